@@ -1,0 +1,128 @@
+public import RunbookModel
+
+/// One attempt at a step's script, as a host is to run it.
+public struct Command: Sendable, Equatable {
+  /// The step it belongs to.
+  public var step: StepAddress
+  /// The program and the arguments before the script.
+  public var program: [String]
+  /// The script itself.
+  public var script: String
+  /// How the script reaches the program.
+  public var delivery: ScriptInterpreter.Delivery
+  /// Variables on top of the host's own environment.
+  public var environment: [Variable]
+  /// Variables of the host's own environment that are not to be there.
+  public var removedVariables: [String]
+  /// The directory to run in; nil for the host's own.
+  public var directory: String?
+  /// How long it may take.
+  public var timeout: Duration
+  /// Whether it gets the terminal.
+  public var isInteractive: Bool
+  /// Whether it may change something.
+  public var changesState: Bool
+  /// Whether exported variables and the directory are to be brought back.
+  public var bringsBackState: Bool
+
+  /// A variable of a script's environment.
+  public struct Variable: Sendable, Equatable {
+    /// The variable's name.
+    public let name: String
+    /// Its value.
+    public let value: String
+
+    /// Creates a variable.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Creates a command.
+  public init(
+    step: StepAddress, program: [String], script: String, delivery: ScriptInterpreter.Delivery,
+    environment: [Variable], removedVariables: [String], directory: String?, timeout: Duration, isInteractive: Bool,
+    changesState: Bool, bringsBackState: Bool
+  ) {
+    self.step = step
+    self.program = program
+    self.script = script
+    self.delivery = delivery
+    self.environment = environment
+    self.removedVariables = removedVariables
+    self.directory = directory
+    self.timeout = timeout
+    self.isInteractive = isInteractive
+    self.changesState = changesState
+    self.bringsBackState = bringsBackState
+  }
+}
+
+/// What a host says while a command runs.
+public enum CommandProgress: Sendable {
+  /// Bytes that the command wrote.
+  case output(OutputStream, ArraySlice<UInt8>)
+  /// Nothing new, but time has passed: about once a second.
+  case tick(Duration)
+}
+
+/// The two streams a command writes.
+public enum OutputStream: String, Sendable, CaseIterable {
+  case stdout
+  case stderr
+}
+
+/// How an attempt ended.
+public enum CommandEnding: Sendable, Equatable {
+  case exited(Int)
+  case signalled(Int)
+  /// It ran longer than it may and was ended.
+  case timedOut
+  /// The operator ended it, or a signal did; `stopsRun` when the whole run is to stop.
+  case interrupted(stopsRun: Bool)
+  /// It wrote more than it may and was ended.
+  case outputLimit
+  /// It could not be started: why.
+  case notStarted(String)
+  /// The host does not do this: a dry run.
+  case withheld
+}
+
+/// What came of an attempt.
+public struct CommandResult: Sendable, Equatable {
+  /// How it ended.
+  public var ending: CommandEnding
+  /// How long it took.
+  public var duration: Duration
+  /// The beginning of what it wrote to standard output, up to `captureLimit`.
+  public var stdout: [UInt8]
+  /// The beginning of what it wrote to standard error, up to `captureLimit`.
+  public var stderr: [UInt8]
+  /// How many bytes it wrote in all.
+  public var byteCount: Int
+  /// Variables that the script exported anew, changed or, with nil, unset.
+  public var variables: [String: String?]
+  /// The directory the script ended in.
+  public var directory: String?
+  /// Lines `NAME=value` that it wrote to `$RUNBOOK_OUTPUT`.
+  public var outputs: [Command.Variable]
+
+  /// How many bytes of each stream are kept for conditions and captures.
+  public static let captureLimit = 1 << 20
+
+  /// Creates a result.
+  public init(
+    ending: CommandEnding, duration: Duration = .zero, stdout: [UInt8] = [], stderr: [UInt8] = [], byteCount: Int = 0,
+    variables: [String: String?] = [:], directory: String? = nil, outputs: [Command.Variable] = []
+  ) {
+    self.ending = ending
+    self.duration = duration
+    self.stdout = stdout
+    self.stderr = stderr
+    self.byteCount = byteCount
+    self.variables = variables
+    self.directory = directory
+    self.outputs = outputs
+  }
+}

@@ -1,0 +1,57 @@
+public import RunbookModel
+
+/// How a run ended.
+public enum Ending: Sendable, Equatable {
+  /// A clause said so.
+  case resolved
+  /// The last step was reached.
+  case completed
+  /// A clause said that a person is needed.
+  case escalated
+  /// A clause said `stop`.
+  case stopped
+  /// A step failed and nothing says where to go.
+  case failed(StepAddress, Failure)
+  /// A step was entered more often than it may.
+  case visitLimit(StepAddress, Int)
+  /// A change was declined, and the flow came back to it with nothing changed since.
+  case declined(StepAddress)
+  /// An answer was needed and could not be asked: what for, and the flag that gives it.
+  case unanswered(need: String, flag: String)
+  /// The operator quit, or a signal did.
+  case interrupted
+  /// A dry run that would have changed something: so many steps.
+  case withheld(Int)
+
+  /// The one word that journals and transcripts keep.
+  public var word: String {
+    switch self {
+    case .resolved: "resolved"
+    case .completed: "completed"
+    case .escalated: "escalated"
+    case .stopped: "stopped"
+    case .failed: "failed"
+    case .visitLimit: "visit-limit"
+    case .declined: "declined"
+    case .unanswered: "unanswered"
+    case .interrupted: "interrupted"
+    case .withheld: "withheld"
+    }
+  }
+
+  /// Whether the run left the problem as it is, so that what it changed may want undoing.
+  public var isUnresolved: Bool {
+    switch self {
+    case .escalated, .stopped, .failed, .visitLimit, .declined: true
+    case .resolved, .completed, .unanswered, .interrupted, .withheld: false
+    }
+  }
+
+  /// Whether `resume` can go on from here.
+  public var isResumable: Bool {
+    switch self {
+    case .unanswered, .interrupted, .failed: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,178 @@
+public import RunbookModel
+
+/// Something that happened in a run. The list of them is the run: everything else is read from it.
+public enum Event: Sendable, Equatable {
+  /// The run began.
+  case started(RunStart)
+  /// Another process went on with it.
+  case resumed(Resumption)
+  /// A value became known.
+  case variableSet(VariableChange)
+  /// The run came to a step.
+  case entered(StepAddress, visit: Int, because: Cause?)
+  /// A person, or a flag in their place, answered.
+  case answered(StepAddress?, Reply)
+  /// The operator changed the script for this visit.
+  case edited(StepAddress, script: String)
+  /// A script is about to run: on disk before it does.
+  case attemptStarted(StepAddress, Attempt)
+  /// A script wrote something, secrets masked. Not a record of its own: bytes go to the output files.
+  case output(StepAddress, OutputStream, [UInt8])
+  /// Time passes while a script runs. Not a record.
+  case ticked(StepAddress, Duration)
+  /// A script ended, with everything that follows from its output.
+  case attemptFinished(StepAddress, AttemptResult)
+  /// An item of people's work was dealt with.
+  case taskFinished(StepAddress, task: Int, TaskResult)
+  /// A step is over.
+  case finished(StepAddress, Outcome)
+  /// The run is over but for undoing what it changed.
+  case unwinding(Ending)
+  /// The run is over.
+  case ended(Ending)
+
+  /// Whether readers of a stored run never see it.
+  public var isTransient: Bool {
+    switch self {
+    case .output, .ticked: true
+    default: false
+    }
+  }
+}
+
+/// What became of an item of people's work.
+public enum TaskResult: String, Sendable {
+  case done
+  case skipped
+  case failed
+}
+
+/// What is known when a run begins.
+public struct RunStart: Sendable, Equatable {
+  /// The run's name: a date, a time and a few letters.
+  public let id: String
+  /// The runbook's name.
+  public let runbook: String
+  /// The file it was read from.
+  public let path: String
+  /// SHA-256 of that file.
+  public let digest: String
+  /// Where the run begins.
+  public let first: StepAddress
+  /// Whether that step is all there is to do.
+  public let isOnly: Bool
+  /// Whether changes are withheld.
+  public let isDryRun: Bool
+  /// Who runs it.
+  public let user: String
+  /// On which machine.
+  public let machine: String
+  /// The process.
+  public let process: Int
+
+  /// Creates the record of a beginning.
+  public init(
+    id: String, runbook: String, path: String, digest: String, first: StepAddress, isOnly: Bool, isDryRun: Bool,
+    user: String, machine: String, process: Int
+  ) {
+    self.id = id
+    self.runbook = runbook
+    self.path = path
+    self.digest = digest
+    self.first = first
+    self.isOnly = isOnly
+    self.isDryRun = isDryRun
+    self.user = user
+    self.machine = machine
+    self.process = process
+  }
+}
+
+/// What is known when a run is gone on with.
+public struct Resumption: Sendable, Equatable {
+  /// Who goes on.
+  public let user: String
+  /// On which machine.
+  public let machine: String
+  /// The process.
+  public let process: Int
+  /// SHA-256 of the runbook's file now.
+  public let digest: String
+
+  /// Creates the record of a resumption.
+  public init(user: String, machine: String, process: Int, digest: String) {
+    self.user = user
+    self.machine = machine
+    self.process = process
+    self.digest = digest
+  }
+}
+
+/// The intent to run a script.
+public struct Attempt: Sendable, Equatable {
+  /// The place of this attempt among all of the run, from 1: names its output files.
+  public let sequence: Int
+  /// Which try of this visit it is, from 1.
+  public let number: Int
+  /// How many tries there may be.
+  public let limit: Int
+  /// Whether it may change something.
+  public let changesState: Bool
+
+  /// Creates an attempt.
+  public init(sequence: Int, number: Int, limit: Int, changesState: Bool) {
+    self.sequence = sequence
+    self.number = number
+    self.limit = limit
+    self.changesState = changesState
+  }
+}
+
+/// What came of an attempt, with everything decided from its output, so that no reader needs the output again.
+public struct AttemptResult: Sendable, Equatable {
+  /// How it ended.
+  public let ending: CommandEnding
+  /// How long it took.
+  public let duration: Duration
+  /// How many bytes it wrote.
+  public let byteCount: Int
+  /// Why it did not pass; nil when it did.
+  public let failure: Failure?
+  /// The position of the `if` clause that held; nil when none did.
+  public let branch: Int?
+  /// What that clause measured.
+  public let measured: String?
+  /// Variables it set or unset.
+  public let changes: [VariableChange]
+  /// The directory it ended in.
+  public let directory: String?
+
+  /// Creates a result.
+  public init(
+    ending: CommandEnding, duration: Duration, byteCount: Int, failure: Failure?, branch: Int?, measured: String?,
+    changes: [VariableChange], directory: String?
+  ) {
+    self.ending = ending
+    self.duration = duration
+    self.byteCount = byteCount
+    self.failure = failure
+    self.branch = branch
+    self.measured = measured
+    self.changes = changes
+    self.directory = directory
+  }
+}
+
+/// An event with its moment.
+public struct Record: Sendable, Equatable {
+  /// When it happened.
+  public let time: Timestamp
+  /// What happened.
+  public let event: Event
+
+  /// Creates a record.
+  public init(_ time: Timestamp, _ event: Event) {
+    self.time = time
+    self.event = event
+  }
+}

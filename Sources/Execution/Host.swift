@@ -1,0 +1,33 @@
+/// What the interpreter needs of the world. A dry run, a replay and a test are other hosts, not other interpreters.
+public struct Host {
+  /// The time.
+  public var now: () -> Timestamp
+  /// Runs a command to its end and says what it writes meanwhile.
+  public var execute:
+    (Command, (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandResult
+  /// Asks the operator.
+  public var ask: (Question) throws(HostError) -> Reply
+  /// Waits between attempts; false when the operator interrupts.
+  public var pause: (Duration) -> Bool
+  /// Lets the operator edit a script; nil when it is left as it was.
+  public var edit: (String) throws(HostError) -> String?
+  /// Gives the operator a shell with the run's variables, in a directory.
+  public var openShell: ([Command.Variable], String?) throws(HostError) -> Void
+
+  /// Creates a host from its abilities.
+  public init(
+    now: @escaping () -> Timestamp,
+    execute: @escaping (Command, (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandResult,
+    ask: @escaping (Question) throws(HostError) -> Reply,
+    pause: @escaping (Duration) -> Bool,
+    edit: @escaping (String) throws(HostError) -> String?,
+    openShell: @escaping ([Command.Variable], String?) throws(HostError) -> Void
+  ) {
+    self.now = now
+    self.execute = execute
+    self.ask = ask
+    self.pause = pause
+    self.edit = edit
+    self.openShell = openShell
+  }
+}

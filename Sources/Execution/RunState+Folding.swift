@@ -1,0 +1,124 @@
+public import RunbookModel
+
+extension RunState {
+  /// Takes one more event.
+  public mutating func apply(_ record: Record) {
+    lastTime = record.time
+    switch record.event {
+    case .started(let start):
+      self.start = start
+      phase = .entering(start.first, nil)
+    case .resumed:
+      if case .ended = phase, let before = phaseBeforeEnd { phase = before }
+    case .variableSet(let change): set(change)
+    case .entered(let step, let visit, let cause): enter(step, visit: visit, cause: cause, at: record.time)
+    case .answered(let step, let reply): if let step { take(reply.answer, to: step) }
+    case .edited(let step, let script):
+      editedScript = script
+      phase = .entered(step)
+    case .attemptStarted(let step, let attempt):
+      attemptCount = max(attemptCount, attempt.sequence)
+      phase = .running(step, attempt)
+    case .attemptFinished(let step, let result): finishAttempt(of: step, result)
+    case .taskFinished(let step, let task, _): phase = .working(step, task: task + 1)
+    case .finished(let step, let outcome): finish(step, outcome)
+    case .unwinding(let ending): phase = .unwinding(ending)
+    case .ended(let ending):
+      phaseBeforeEnd = phase
+      phase = .ended(ending)
+    case .output, .ticked: break
+    }
+  }
+
+  private mutating func set(_ change: VariableChange) {
+    if change.isSecret, change.value == nil {
+      lostSecrets.insert(change.name)
+      return
+    }
+    lostSecrets.remove(change.name)
+    bindings.apply(change)
+    switch change.origin {
+    case .argument, .file, .environment, .defaultValue, .prompt, .leftUnset: settledInputs.insert(change.name)
+    case .header, .capture, .export, .output, .task: break
+    }
+  }
+
+  private mutating func enter(_ step: StepAddress, visit: Int, cause: Cause?, at time: Timestamp) {
+    if let cause, cause.kind == .undo,
+      let index = changes.lastIndex(where: { $0.step == cause.from && !$0.isUndone })
+    {
+      undoing = Undoing(change: index, then: phase)
+    }
+    visits[step] = visit
+    path.append(Visit(step: step, time: time, cause: cause))
+    editedScript = nil
+    route = nil
+    phase = .entered(step)
+  }
+
+  private mutating func take(_ answer: Answer, to step: StepAddress) {
+    switch answer {
+    case .run, .runAll:
+      if case .runAll(let risk) = answer { consentedRisk = max(consentedRisk ?? risk, risk) }
+      phase = .consented(step, number: 1)
+    case .retry:
+      switch phase {
+      case .attempted(_, let attempt, _), .running(_, let attempt):
+        phase = .consented(step, number: min(attempt.number + 1, attempt.limit))
+      default: phase = .consented(step, number: 1)
+      }
+    case .choice(let index): route = .choice(index)
+    case .goTo(let other): route = .goTo(other)
+    default: break
+    }
+  }
+
+  private mutating func finishAttempt(of step: StepAddress, _ result: AttemptResult) {
+    for change in result.changes { set(change) }
+    if let directory = result.directory { bindings.directory = directory }
+    if let last = path.indices.last {
+      path[last].duration = result.duration
+      path[last].measured = result.measured ?? result.failure?.measured
+    }
+    guard case .running(_, let attempt) = phase else { return }
+    route = result.branch.map { .branch($0) }
+    if attempt.changesState {
+      switch result.ending {
+      case .withheld: withheldChanges += 1
+      case .notStarted: break
+      default: noteChange(step, isUnknown: result.failure != nil)
+      }
+    }
+    phase = .attempted(step, attempt, result)
+  }
+
+  private mutating func noteChange(_ step: StepAddress, isUnknown: Bool) {
+    declined = []
+    guard undoing == nil else { return }
+    if let index = changes.lastIndex(where: { $0.step == step && !$0.isUndone }) {
+      changes[index].isUnknown = isUnknown
+    } else {
+      changes.append(Change(step: step, isUnknown: isUnknown, isUndone: false, isSettled: false))
+    }
+  }
+
+  private mutating func finish(_ step: StepAddress, _ outcome: Outcome) {
+    // An attempt that no result was written for: somebody has judged it since.
+    if case .running(_, let attempt) = phase, attempt.changesState { noteChange(step, isUnknown: outcome != .passed) }
+    if let last = path.lastIndex(where: { $0.step == step }) { path[last].outcome = outcome }
+    if outcome == .skipped(.declined) { declined.insert(step) }
+    guard let undoing else {
+      phase = .finished(step, outcome, route)
+      return
+    }
+    changes[undoing.change].isUndone = outcome == .passed
+    changes[undoing.change].isSettled = true
+    self.undoing = nil
+    if case .goTo? = route {
+      phase = .finished(step, outcome, route)
+    } else {
+      phase = undoing.then
+      if case .attempted(_, _, let result) = phase { route = result.branch.map { .branch($0) } }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+public import RunbookModel
+
+/// Where a run stands: a fold over its events. The interpreter steps from it, and resuming is folding a journal.
+public struct RunState: Sendable {
+  /// What was known at the beginning.
+  public internal(set) var start: RunStart?
+  /// What is to be done next.
+  public internal(set) var phase: Phase = .idle
+  /// Variables and directory.
+  public internal(set) var bindings = Bindings()
+  /// Inputs that have a value, or are known to have none.
+  public internal(set) var settledInputs: Set<String> = []
+  /// Secrets that a journal names but does not hold.
+  public internal(set) var lostSecrets: Set<String> = []
+  /// How often each step was entered.
+  public internal(set) var visits: [StepAddress: Int] = [:]
+  /// Every visit that was begun, in order.
+  public internal(set) var path: [Visit] = []
+  /// What was changed, or may have been, in order.
+  public internal(set) var changes: [Change] = []
+  /// How many changes were shown and not made.
+  public internal(set) var withheldChanges = 0
+  /// The highest risk that needs no more questions.
+  public internal(set) var consentedRisk: Risk?
+  /// Changes that were declined, until something is changed.
+  public internal(set) var declined: Set<StepAddress> = []
+  /// How many attempts were begun.
+  public internal(set) var attemptCount = 0
+  /// The change that is being undone.
+  public internal(set) var undoing: Undoing?
+  /// The script that the operator made of this visit's.
+  public internal(set) var editedScript: String?
+  /// The moment of the last event.
+  public internal(set) var lastTime: Timestamp?
+  /// Where this visit leads, when something else than `pass` and `fail` says so.
+  var route: Route?
+  /// The phase that an ended run would be gone on with.
+  var phaseBeforeEnd: Phase?
+
+  /// Creates the state before a run.
+  public init() {}
+
+  /// Creates the state behind a list of events.
+  public init(_ records: some Sequence<Record>) {
+    for record in records { apply(record) }
+  }
+
+  /// What the interpreter has to do next.
+  public enum Phase: Sendable, Equatable {
+    case idle
+    /// Go to a step.
+    case entering(StepAddress, Cause?)
+    /// Look at its `when`, and ask for consent.
+    case entered(StepAddress)
+    /// Begin an attempt: the try with this number.
+    case consented(StepAddress, number: Int)
+    /// An attempt is under way; met only in a journal that breaks off here.
+    case running(StepAddress, Attempt)
+    /// Decide between retrying, asking, and finishing.
+    case attempted(StepAddress, Attempt, AttemptResult)
+    /// Ask for the next item of people's work.
+    case working(StepAddress, task: Int)
+    /// Follow the clauses.
+    case finished(StepAddress, Outcome, Route?)
+    /// Offer to undo the next change.
+    case unwinding(Ending)
+    case ended(Ending)
+  }
+
+  /// A way on that goes before `pass` and `fail`.
+  public enum Route: Sendable, Equatable {
+    /// The `if` clause at a position.
+    case branch(Int)
+    /// The choice at a position.
+    case choice(Int)
+    /// Where the operator wants to go.
+    case goTo(StepAddress)
+  }
+
+  /// A visit of a step.
+  public struct Visit: Sendable, Equatable {
+    /// The step.
+    public let step: StepAddress
+    /// When it was entered.
+    public let time: Timestamp
+    /// Why.
+    public let cause: Cause?
+    /// What became of it; nil while it is under way.
+    public var outcome: Outcome?
+    /// How long its last attempt took; nil when none was made.
+    public var duration: Duration?
+    /// What its last attempt measured, for the next step's reason.
+    public var measured: String?
+  }
+
+  /// Something that was changed.
+  public struct Change: Sendable, Equatable {
+    /// The step that changed it.
+    public let step: StepAddress
+    /// Whether nobody can say if it really did, or all of it.
+    public var isUnknown: Bool
+    /// Whether its rollback passed.
+    public var isUndone: Bool
+    /// Whether undoing it was offered and not wanted, or tried and failed.
+    public var isSettled: Bool
+  }
+
+  /// A change being undone, and how to go on behind it.
+  public struct Undoing: Sendable, Equatable {
+    /// The position of the change.
+    public let change: Int
+    /// What the run was about to do.
+    public let then: Phase
+  }
+}

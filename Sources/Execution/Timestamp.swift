@@ -1,0 +1,14 @@
+/// A moment: milliseconds since 1970 in UTC.
+public struct Timestamp: Sendable, Equatable, Comparable {
+  /// Milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+  public let milliseconds: Int64
+
+  /// Creates a moment.
+  public init(milliseconds: Int64) {
+    self.milliseconds = milliseconds
+  }
+
+  public static func < (left: Timestamp, right: Timestamp) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+}

@@ -1,0 +1,231 @@
+import Markdown
+
+/// Compiles one document: header, sections, steps, targets.
+struct DocumentCompiler {
+  private let name: String
+  private let path: String
+  private let document: Document
+  private let outline: Outline
+  private let headerReader: HeaderReader
+  private var diagnostics: [Diagnostic] = []
+
+  init(source: SourceText, name: String, path: String) {
+    self.name = name
+    self.path = path
+    document = Document.parse(source)
+    outline = Outline(document)
+    headerReader = HeaderReader(document)
+  }
+
+  mutating func compile(after problems: [Diagnostic]) -> RunbookCompiler.Compilation {
+    diagnostics = problems + headerReader.diagnostics
+    let isDeclared = headerReader.isDeclared
+    var header = headerReader.header
+    if header.title.isEmpty { header.title = outline.headings.first { $0.level == 1 }?.title ?? name }
+    let reader = SectionReader(document, outline: outline, isDeclared: isDeclared)
+    diagnostics += reader.diagnostics
+    var steps: [Step] = []
+    var stepsByHeading: [Int: [Int]] = [:]
+    var ids = StepNames()
+    for draft in drafts(from: reader.units) {
+      let heading = draft.unit.heading
+      let id = ids.name(
+        explicit: draft.explicitID, heading: heading, anchor: heading.map { outline.headings[$0].anchor } ?? name)
+      if let first = id.takenBy { diagnostics.append(.idTwice(id.name, at: draft.explicitID?.range ?? draft.unit.range, first: first)) }
+      if let heading { stepsByHeading[heading, default: []].append(steps.count) }
+      steps.append(step(from: draft, id: id.name, ordinal: id.ordinal))
+    }
+    if isDeclared || document.children(of: document.root).first(where: { _ in true }) == nil { checkCount(steps.count) }
+    var resolver = TargetResolver(outline: outline, steps: steps, stepsByHeading: stepsByHeading)
+    let resolved = resolver.resolve()
+    diagnostics += resolver.diagnostics
+    if isDeclared { diagnostics += headingDiagnostics(steps: stepsByHeading) }
+    if !isDeclared {
+      for index in diagnostics.indices where !diagnostics[index].holdsForPlainDocuments {
+        diagnostics[index].severity = .warning
+      }
+    }
+    diagnostics.sort { ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code) }
+    let runbook = Runbook(
+      name: name, path: path, source: document.source, isDeclared: isDeclared, header: header, steps: resolved,
+      stepByAnchor: resolver.stepByAnchor)
+    return RunbookCompiler.Compilation(runbook: runbook, diagnostics: diagnostics)
+  }
+
+  private mutating func checkCount(_ count: Int) {
+    if count == 0 { diagnostics.append(.noSteps(at: 0..<min(document.source.lineRange(1).upperBound, document.source.bytes.count))) }
+    if count > RunbookCompiler.stepLimit {
+      diagnostics.append(.tooManySteps(count, limit: RunbookCompiler.stepLimit))
+    }
+  }
+
+  /// Equal headings are told apart by a suffix only: a link to the second one is easily written to the first.
+  private func headingDiagnostics(steps: [Int: [Int]]) -> [Diagnostic] {
+    var first: [String: Range<Int>] = [:]
+    var found: [Diagnostic] = []
+    for (index, heading) in outline.headings.enumerated() {
+      let slug = HeadingAnchor.slug(of: heading.title)
+      if let other = first[slug] {
+        if steps[index] != nil { found.append(.headingTwice(heading.anchor, at: heading.range, first: other)) }
+      } else {
+        first[slug] = heading.range
+      }
+    }
+    return found
+  }
+}
+
+extension DocumentCompiler {
+  /// A unit with everything but its id.
+  private struct Draft {
+    let unit: SectionReader.Unit
+    let kind: Kind
+    let action: Step.Action
+    let clauses: Clauses
+    let explicitID: Located<String>?
+  }
+
+  /// The units that are steps. A list counts when its heading says so, or when a clause of another step links there.
+  private mutating func drafts(from units: [SectionReader.Unit]) -> [Draft] {
+    var drafts: [Int: Draft] = [:]
+    var waiting: [Int] = []
+    var linked: Set<String> = []
+    for (index, unit) in units.enumerated() {
+      if case .list = unit.content {
+        waiting.append(index)
+      } else if let draft = draft(from: unit) {
+        drafts[index] = draft
+        linked.formUnion(Self.anchors(of: draft))
+      }
+    }
+    var grew = headerReader.isDeclared
+    while grew {
+      grew = false
+      for index in waiting {
+        guard let heading = units[index].heading, drafts[index] == nil else { continue }
+        guard outline.isPeoplesWork(under: heading) || linked.contains(outline.headings[heading].anchor) else { continue }
+        guard let draft = listDraft(from: units[index]) else { continue }
+        drafts[index] = draft
+        linked.formUnion(Self.anchors(of: draft))
+        grew = true
+      }
+      waiting.removeAll { drafts[$0] != nil }
+    }
+    return drafts.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private static func anchors(of draft: Draft) -> [String] {
+    var targets = draft.clauses.targets.map(\.target)
+    if let rollback = draft.clauses.rollback { targets.append(rollback) }
+    if case .decide(let choices) = draft.action { targets += choices.map(\.target) }
+    return targets.compactMap { if case .step(let anchor) = $0.destination { anchor } else { nil } }
+  }
+
+  private mutating func draft(from unit: SectionReader.Unit) -> Draft? {
+    guard case .fence(let id, let block, let info, let items) = unit.content, let fence = block.fence else { return nil }
+    let language = info.language.value
+    let attributes = info.attributes ?? InfoString.Attributes()
+    var reader = SettingsReader(attributes)
+    let interpreter = ScriptInterpreter.named(language, custom: headerReader.interpreters)
+    let isMeant = attributes.id != nil || !attributes.pairs.isEmpty || reader.kind != nil
+    guard let interpreter, !reader.isExample else {
+      if interpreter == nil, headerReader.isDeclared { refuse(info, isMeant: isMeant || !items.isEmpty) }
+      return nil
+    }
+    guard fence.isClosed || headerReader.isDeclared else { return nil }
+    let script = ScriptText(
+      lines: document.contentLines(of: id), of: document.source, knowsPrompts: interpreter.family != .program,
+      needsPrompts: language == "console")
+    let kind = reader.kind ?? outline.kind(under: unit.heading) ?? .unclassified
+    let settings = reader.settings(for: kind, defaultTimeout: headerReader.timeout)
+    reader.refuseHosts()
+    var clauses = ClauseParser(document: document)
+    clauses.read(items)
+    diagnostics += reader.diagnostics + clauses.diagnostics
+    if headerReader.isDeclared {
+      let check = ScriptCheck(
+        script: script, language: language, kind: kind, settings: settings, fence: fence, unit: unit,
+        document: document)
+      diagnostics += check.diagnostics()
+    }
+    let run = Script(
+      language: language, interpreter: interpreter, text: script.text, lineOffsets: script.lineOffsets,
+      settings: settings)
+    return Draft(
+      unit: unit, kind: kind, action: .run(run, then: clauses.tasks), clauses: clauses.clauses,
+      explicitID: attributes.id)
+  }
+
+  /// A fence in a language that nothing runs: documentation, unless it looks as if it were meant to run.
+  private mutating func refuse(_ info: InfoString, isMeant: Bool) {
+    let language = info.language
+    let names = ScriptInterpreter.table.map(\.language) + headerReader.interpreters.keys.sorted()
+    let nearest = Suggestion.nearest(to: language.value, among: names)
+    if isMeant {
+      diagnostics.append(.languageNotRunnable(language.value, names: names, nearest: nearest, at: language.range))
+    } else if let nearest, !DocumentationLanguage.isKnown(language.value) {
+      diagnostics.append(.languageMisspelled(language.value, nearest: nearest, at: language.range))
+    }
+  }
+
+  /// A list as a step: people's work when it has tasks, a decision when all its items are choices.
+  private mutating func listDraft(from unit: SectionReader.Unit) -> Draft? {
+    guard case .list(let items) = unit.content, let heading = unit.heading else { return nil }
+    let hasTasks = items.contains(where: \.isTask)
+    let isDecision = !hasTasks && items.contains(where: \.isChoice) && items.allSatisfy { $0.isChoice || $0.isClause }
+    guard hasTasks || isDecision else { return nil }
+    let counted = items.contains { $0.isClause || $0.isMisspelled } ? items : items.filter(\.isTaskOrChoice)
+    var parser = ClauseParser(document: document)
+    parser.read(counted)
+    diagnostics += parser.diagnostics
+    return Draft(
+      unit: unit, kind: outline.kind(under: heading) ?? .unclassified,
+      action: isDecision ? .decide(parser.choices) : .work(parser.tasks), clauses: parser.clauses, explicitID: nil)
+  }
+
+  private func step(from draft: Draft, id: String, ordinal: Int) -> Step {
+    let heading = draft.unit.heading.map { outline.headings[$0] }
+    let title = heading?.title ?? name
+    let prose = draft.unit.proseStart..<max(draft.unit.proseStart, draft.unit.range.lowerBound)
+    return Step(
+      id: id, title: ordinal > 1 ? "\(title) (\(ordinal))" : title, kind: draft.kind, action: draft.action,
+      clauses: draft.clauses, prose: Self.trimmed(document.source.string(prose)), range: draft.unit.range,
+      headingRange: heading?.range ?? draft.unit.range)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  }
+}
+
+extension ClauseItem {
+  fileprivate var isTaskOrChoice: Bool { isTask || isChoice }
+}
+
+/// Hands out the ids of steps: explicit ones as they are, others from the heading.
+private struct StepNames {
+  private var taken: [String: Range<Int>] = [:]
+  private var count: [Int?: Int] = [:]
+
+  mutating func name(
+    explicit: Located<String>?, heading: Int?, anchor: String
+  ) -> (name: String, ordinal: Int, takenBy: Range<Int>?) {
+    let ordinal = (count[heading] ?? 0) + 1
+    count[heading] = ordinal
+    if let explicit {
+      let first = taken[explicit.value]
+      if first == nil { taken[explicit.value] = explicit.range }
+      return (explicit.value, ordinal, first)
+    }
+    let base = anchor.isEmpty ? "step" : anchor
+    var number = ordinal
+    var name = ordinal == 1 ? base : "\(base)-\(ordinal)"
+    while taken[name] != nil {
+      number += 1
+      name = "\(base)-\(number)"
+    }
+    taken[name] = 0..<0
+    return (name, ordinal, nil)
+  }
+}

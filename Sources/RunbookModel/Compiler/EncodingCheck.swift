@@ -1,0 +1,48 @@
+import Markdown
+
+/// Looks at a document's bytes before anything reads them as text.
+enum EncodingCheck {
+  struct Problem {
+    let diagnostic: Diagnostic
+    /// Whether nothing sensible can be read behind it.
+    let isFatal: Bool
+  }
+
+  static func diagnostics(of source: SourceText) -> [Problem] {
+    let bytes = source.bytes
+    guard bytes.count <= RunbookCompiler.sizeLimit else {
+      return [Problem(diagnostic: .fileTooLarge(bytes.count, limit: RunbookCompiler.sizeLimit), isFatal: true)]
+    }
+    if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+      return [Problem(diagnostic: .utf16(at: 0..<2), isFatal: true)]
+    }
+    if let offset = bytes.firstIndex(of: 0) {
+      return [Problem(diagnostic: .nulByte(offset: offset), isFatal: true)]
+    }
+    if let offset = source.firstInvalidUTF8 {
+      return [Problem(diagnostic: .invalidUTF8(bytes[offset], offset: offset), isFatal: true)]
+    }
+    return controlCharacters(in: bytes) + bidirectionalControls(in: bytes)
+  }
+
+  private static func controlCharacters(in bytes: [UInt8]) -> [Problem] {
+    let isControl: (UInt8) -> Bool = { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d) || $0 == 0x7f }
+    guard let offset = bytes.firstIndex(where: isControl) else { return [] }
+    return [Problem(diagnostic: .controlCharacter(bytes[offset], at: offset..<(offset + 1)), isFatal: false)]
+  }
+
+  /// U+202A to U+202E (E2 80 AA to AE) and U+2066 to U+2069 (E2 81 A6 to A9) make text read otherwise than it runs.
+  private static func bidirectionalControls(in bytes: [UInt8]) -> [Problem] {
+    var problems: [Problem] = []
+    var offset = 0
+    while let found = bytes[offset...].firstIndex(of: 0xe2), found + 2 < bytes.count {
+      offset = found + 1
+      let isOverride = bytes[found + 1] == 0x80 && (0xaa...0xae).contains(bytes[found + 2])
+      let isIsolate = bytes[found + 1] == 0x81 && (0xa6...0xa9).contains(bytes[found + 2])
+      guard isOverride || isIsolate else { continue }
+      let scalar = (isOverride ? 0x2000 : 0x2040) + UInt32(bytes[found + 2] & 0x3f)
+      problems.append(Problem(diagnostic: .bidirectionalControl(scalar, at: found..<(found + 3)), isFatal: false))
+    }
+    return problems
+  }
+}

@@ -1,0 +1,90 @@
+/// Follows the hand-overs of a runbook, and says where one leads nowhere.
+public struct ProgramLinker {
+  /// The outcome of reading a file.
+  public enum Reading: Sendable {
+    case bytes([UInt8])
+    /// There is none; the names of files that are there.
+    case missing(neighbours: [String])
+    case unreadable(String)
+  }
+
+  /// The program, as far as it could be put together.
+  public let program: Program
+  /// What is wrong, by file, in the order they were met: the main runbook first.
+  public let findings: [RunbookCompiler.Compilation]
+
+  /// Whether anything keeps the program from running.
+  public var hasErrors: Bool {
+    findings.contains(where: \.hasErrors)
+  }
+
+  /// Links a runbook.
+  ///
+  /// - Parameters:
+  ///   - main: The compiled main runbook.
+  ///   - read: Reads another file by the path that links name.
+  public init(_ main: RunbookCompiler.Compilation, read: (String) -> Reading) {
+    var compilations = [main]
+    var extra: [[Diagnostic]] = [[]]
+    var indexByPath = [RelativePath.normalized(main.runbook.path): 0]
+    var index = 0
+    while index < compilations.count {
+      let runbook = compilations[index].runbook
+      for target in Self.handovers(of: runbook) {
+        guard case .runbook(let link, let anchor) = target.destination else { continue }
+        let path = RelativePath.resolved(link, against: runbook.path)
+        let known = indexByPath[path]
+        if known == nil, compilations.count >= Program.limit {
+          extra[index].append(.tooManyRunbooks(limit: Program.limit, at: target.range))
+          continue
+        }
+        if known == nil {
+          switch read(path) {
+          case .bytes(let bytes):
+            indexByPath[path] = compilations.count
+            compilations.append(RunbookCompiler.compile(bytes, name: RelativePath.stem(of: path), path: path))
+            extra.append([])
+          case .missing(let neighbours):
+            let nearest = Suggestion.nearest(to: link, among: neighbours)
+            extra[index].append(.runbookMissing(link, nearest: nearest, at: target.range))
+            continue
+          case .unreadable(let reason):
+            extra[index].append(.runbookUnusable(link, reason: reason, at: target.range))
+            continue
+          }
+        }
+        guard let found = indexByPath[path] else { continue }
+        if let problem = Self.problem(with: compilations[found].runbook, anchor: anchor, link: link, at: target.range) {
+          extra[index].append(problem)
+        }
+      }
+      index += 1
+    }
+    program = Program(main: main.runbook, others: compilations.dropFirst().map(\.runbook))
+    findings = zip(compilations, extra).map { compilation, added in
+      RunbookCompiler.Compilation(
+        runbook: compilation.runbook,
+        diagnostics: (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+  }
+
+  private static func handovers(of runbook: Runbook) -> [Target] {
+    runbook.steps.flatMap { step in
+      step.targets.map(\.target) + (step.clauses.rollback.map { [$0] } ?? [])
+    }
+  }
+
+  private static func problem(
+    with runbook: Runbook, anchor: String?, link: String, at range: Range<Int>
+  ) -> Diagnostic? {
+    guard runbook.isDeclared else {
+      return .runbookUnusable(link, reason: "it is no declared runbook", at: range)
+    }
+    guard let anchor else {
+      return runbook.firstStep == nil ? .runbookUnusable(link, reason: "it has no steps", at: range) : nil
+    }
+    guard runbook.stepByAnchor[anchor] == nil else { return nil }
+    return .targetUnknown(
+      anchor, nearest: Suggestion.nearest(to: anchor, among: runbook.stepByAnchor.keys.sorted()), at: range)
+  }
+}

@@ -1,0 +1,47 @@
+public import Markdown
+
+/// Turns a document into a runbook, and says everything that is wrong with it in one go.
+public enum RunbookCompiler {
+  /// The most bytes a document may have.
+  public static let sizeLimit = 8 << 20
+  /// The most steps a runbook may have.
+  public static let stepLimit = 10_000
+
+  /// What came out of a document.
+  public struct Compilation: Sendable {
+    /// The runbook, as far as it could be read.
+    public let runbook: Runbook
+    /// What is wrong, in the order of the text.
+    public let diagnostics: [Diagnostic]
+
+    /// Creates a compilation.
+    public init(runbook: Runbook, diagnostics: [Diagnostic]) {
+      self.runbook = runbook
+      self.diagnostics = diagnostics
+    }
+
+    /// Whether anything keeps the runbook from running.
+    public var hasErrors: Bool {
+      diagnostics.contains { $0.severity == .error }
+    }
+  }
+
+  /// Compiles a document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's bytes.
+  ///   - name: The name the runbook is called by.
+  ///   - path: The path to show in messages.
+  public static func compile(_ bytes: [UInt8], name: String, path: String) -> Compilation {
+    let source = SourceText(bytes)
+    let problems = EncodingCheck.diagnostics(of: source)
+    if problems.contains(where: \.isFatal) {
+      let header = Runbook.Header()
+      let runbook = Runbook(
+        name: name, path: path, source: source, isDeclared: false, header: header, steps: [], stepByAnchor: [:])
+      return Compilation(runbook: runbook, diagnostics: problems.map(\.diagnostic))
+    }
+    var compiler = DocumentCompiler(source: source, name: name, path: path)
+    return compiler.compile(after: problems.map(\.diagnostic))
+  }
+}

@@ -1,0 +1,89 @@
+import Markdown
+
+/// What can be said about a step's block by looking at it.
+struct ScriptCheck {
+  let script: ScriptText
+  let language: String
+  let kind: Kind
+  let settings: Script.Settings
+  let fence: CodeBlock.Fence
+  let unit: SectionReader.Unit
+  let document: Document
+
+  /// A script travels as one argument, and Linux takes at most 128 KiB for one (execve(2), MAX_ARG_STRLEN).
+  static let sizeLimit = 96 << 10
+
+  func diagnostics() -> [Diagnostic] {
+    guard fence.isClosed else { return [unclosedFence()] }
+    guard script.text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else {
+      let isPromptless = language == "console" && !document.source.string(unit.range).contains("$ ")
+      return [isPromptless ? .promptMissing(at: fenceLine) : .scriptEmpty(at: fenceLine)]
+    }
+    guard script.text.utf8.count <= Self.sizeLimit else {
+      return [.scriptTooLong(script.text.utf8.count, limit: Self.sizeLimit, at: fenceLine)]
+    }
+    return hiddenCharacters() + stateChange()
+  }
+
+  private var fenceLine: Range<Int> {
+    fence.opening.lowerBound..<max(fence.opening.upperBound, fence.info.upperBound)
+  }
+
+  private func unclosedFence() -> Diagnostic {
+    let source = document.source
+    let first = source.position(at: unit.range.lowerBound).line
+    let lines = source.lineCount - first
+    let marker = String(repeating: Character(Unicode.Scalar(fence.character)), count: 3)
+    var shorter: Range<Int>?
+    for line in (first + 1)..<max(first + 2, source.lineCount + 1) where line <= source.lineCount {
+      let range = source.lineRange(line)
+      if source.string(range).drop(while: { $0 == " " }).hasPrefix(marker) {
+        shorter = range
+        break
+      }
+    }
+    let isInContainer = source.position(at: unit.range.upperBound).line < source.lineCount - 1 && shorter != nil
+    return isInContainer && source.bytes[source.lineRange(first).lowerBound] == UInt8(ascii: " ")
+      ? .fenceEndsWithItem(line: source.position(at: unit.range.upperBound).line, at: fenceLine)
+      : .fenceUnclosed(lines: lines, almost: shorter, at: fenceLine)
+  }
+
+  /// Characters that look like blanks or like nothing, and quotes that no shell knows.
+  private func hiddenCharacters() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let lines = script.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (line, start) in zip(lines, script.lineOffsets) {
+      var offset = start
+      for scalar in line.unicodeScalars {
+        let length = String(scalar).utf8.count
+        let range = offset..<(offset + length)
+        if Self.invisible.contains(scalar.value) {
+          found.append(.invisibleCharacter(scalar.value, at: range))
+        } else if Self.typographic.contains(scalar.value) {
+          found.append(.typographicCharacter(scalar.value, at: range))
+        }
+        offset += length
+      }
+    }
+    return found
+  }
+
+  private static let invisible: Set<UInt32> = [
+    0x00a0, 0x00ad, 0x034f, 0x061c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f,
+    0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x3000, 0x3164, 0xfeff, 0xffa0,
+  ]
+
+  private static let typographic: Set<UInt32> = [0x2018, 0x2019, 0x201c, 0x201d, 0x2013, 0x2014, 0x2212]
+
+  private func stateChange() -> [Diagnostic] {
+    guard !kind.changesState, settings.confirm == nil, let change = StateChange.first(in: script.text) else { return [] }
+    let line = script.text.utf8.prefix(change.range.lowerBound).count { $0 == UInt8(ascii: "\n") }
+    guard script.lineOffsets.indices.contains(line) else { return [] }
+    let lineRange = document.source.lineRange(document.source.position(at: script.lineOffsets[line]).line)
+    let indent = document.source.bytes[lineRange].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    return [
+      .stateChangeInReadOnly(
+        change.command, kind: kind.rawValue, at: (lineRange.lowerBound + indent)..<lineRange.upperBound)
+    ]
+  }
+}

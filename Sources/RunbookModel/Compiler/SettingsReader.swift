@@ -1,0 +1,132 @@
+import Markdown
+
+/// Reads kind and settings of a step from the attributes of its fence.
+struct SettingsReader {
+  private(set) var kind: Kind?
+  private(set) var isExample = false
+  private(set) var diagnostics: [Diagnostic] = []
+  private let attributes: InfoString.Attributes
+
+  static let names = [
+    "timeout", "retries", "delay", "capture", "risk", "confirm", "host", "parallel", "via", "cwd", "interactive",
+    "visits",
+  ]
+
+  init(_ attributes: InfoString.Attributes) {
+    self.attributes = attributes
+    let kinds = Kind.allCases.filter { $0 != .unclassified }.map(\.rawValue)
+    var first: Located<String>?
+    for name in attributes.classes {
+      if name.value == "example" {
+        isExample = true
+      } else if let named = Kind(rawValue: name.value), named != .unclassified {
+        if let first { diagnostics.append(.kindTwice(at: name.range, first: first.range)) }
+        first = name
+        kind = named
+      } else {
+        let nearest = Suggestion.nearest(to: name.value, among: kinds + ["example"])
+        diagnostics.append(.kindUnknown(name.value, kinds: kinds, nearest: nearest, at: name.range))
+      }
+    }
+    for pair in attributes.pairs where !Self.names.contains(pair.key.value) {
+      let nearest = Suggestion.nearest(to: pair.key.value, among: Self.names)
+      diagnostics.append(.attributeUnknown(pair.key.value, nearest: nearest, at: pair.key.range))
+    }
+  }
+
+  /// The settings, with the defaults of a kind where nothing is written.
+  mutating func settings(for kind: Kind, defaultTimeout: Duration?) -> Script.Settings {
+    Script.Settings(
+      timeout: duration("timeout") ?? defaultTimeout ?? (kind.changesState ? .seconds(600) : .seconds(60)),
+      retries: number("retries", in: 0...1000) ?? 0,
+      delay: duration("delay") ?? .seconds(1),
+      capture: variable("capture"),
+      risk: risk() ?? (kind.changesState ? .medium : .low),
+      confirm: text("confirm")?.value,
+      via: via(),
+      directory: text("cwd")?.value,
+      isInteractive: flag("interactive"),
+      visits: number("visits", in: 1...10_000) ?? Step.defaultVisitLimit
+    )
+  }
+
+  /// Says of every setting that this version can't honour that it can't: nothing runs in the wrong place instead.
+  mutating func refuseHosts() {
+    for name in ["host", "parallel"] {
+      guard let value = text(name) else { continue }
+      if name == "host" {
+        for host in value.value.split(separator: ",", omittingEmptySubsequences: false) {
+          let trimmed = host.drop { $0 == " " }
+          guard !trimmed.hasPrefix("$"), !Input.ValueType.isHostName(String(trimmed)) else { continue }
+          diagnostics.append(.hostInvalid(String(trimmed), at: value.range))
+          return
+        }
+      }
+      diagnostics.append(.hostsNotSupported(name, at: value.range))
+    }
+  }
+
+  private func text(_ key: String) -> Located<String>? {
+    attributes.pairs.first { $0.key.value == key }?.value
+  }
+
+  private mutating func duration(_ key: String) -> Duration? {
+    guard let value = text(key) else { return nil }
+    guard let duration = DurationText.parse(value.value), key == "delay" || duration > .zero else {
+      diagnostics.append(.durationInvalid(value.value, key: key, at: value.range))
+      return nil
+    }
+    return duration
+  }
+
+  private mutating func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let value = text(key) else { return nil }
+    guard let number = Int(value.value), range.contains(number) else {
+      diagnostics.append(.numberInvalid(value.value, key: key, range: range, at: value.range))
+      return nil
+    }
+    return number
+  }
+
+  private mutating func variable(_ key: String) -> String? {
+    guard let value = text(key) else { return nil }
+    if !VariableName.isValid(value.value) {
+      diagnostics.append(.variableNameInvalid(value.value, at: value.range))
+    } else if VariableName.isReserved(value.value) {
+      diagnostics.append(.variableReserved(value.value, at: value.range))
+    }
+    return value.value
+  }
+
+  private mutating func risk() -> Risk? {
+    guard let value = text("risk") else { return nil }
+    guard let risk = Risk(rawValue: value.value) else {
+      let names = Risk.allCases.map(\.rawValue)
+      let nearest = Suggestion.nearest(to: value.value, among: names)
+      diagnostics.append(.choiceInvalid(value.value, key: "risk", choices: names, nearest: nearest, at: value.range))
+      return nil
+    }
+    return risk
+  }
+
+  private mutating func flag(_ key: String) -> Bool {
+    guard let value = text(key) else { return false }
+    switch value.value {
+    case "yes", "true": return true
+    case "no", "false": return false
+    default:
+      diagnostics.append(
+        .choiceInvalid(value.value, key: key, choices: ["yes", "no"], nearest: nil, at: value.range))
+      return false
+    }
+  }
+
+  private mutating func via() -> String? {
+    guard let value = text("via") else { return nil }
+    if value.value.allSatisfy({ $0 == " " }) {
+      diagnostics.append(.attributeEmpty("via", at: value.range))
+      return nil
+    }
+    return value.value
+  }
+}

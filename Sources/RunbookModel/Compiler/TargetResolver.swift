@@ -1,0 +1,78 @@
+import Markdown
+
+/// Turns anchors in targets into steps, and says where one leads nowhere.
+struct TargetResolver {
+  private(set) var diagnostics: [Diagnostic] = []
+  let stepByAnchor: [String: String]
+  private let outline: Outline
+  private let steps: [Step]
+  private let stepsByHeading: [Int: [Int]]
+
+  init(outline: Outline, steps: [Step], stepsByHeading: [Int: [Int]]) {
+    self.outline = outline
+    self.steps = steps
+    self.stepsByHeading = stepsByHeading
+    var table: [String: String] = [:]
+    for (anchor, heading) in outline.indexByAnchor {
+      if let first = stepsByHeading[heading]?.first { table[anchor] = steps[first].id }
+    }
+    for step in steps where table[step.id] == nil { table[step.id] = step.id }
+    stepByAnchor = table
+  }
+
+  mutating func resolve() -> [Step] {
+    steps.map { step in
+      var clauses = Clauses()
+      clauses.expectations = step.clauses.expectations
+      clauses.when = step.clauses.when
+      clauses.notes = step.clauses.notes
+      clauses.branches = step.clauses.branches.map { branch in
+        Clauses.Branch(condition: branch.condition, target: resolved(branch.target))
+      }
+      clauses.pass = step.clauses.pass.map { resolved($0) }
+      clauses.fail = step.clauses.fail.map { resolved($0) }
+      clauses.rollback = step.clauses.rollback.map { resolved($0) }
+      var action = step.action
+      if case .decide(let choices) = action {
+        action = .decide(choices.map { Step.Choice(label: $0.label, target: resolved($0.target)) })
+      }
+      checkLoop(of: step, clauses: clauses)
+      checkRollback(clauses)
+      return Step(
+        id: step.id, title: step.title, kind: step.kind, action: action, clauses: clauses, prose: step.prose,
+        range: step.range, headingRange: step.headingRange)
+    }
+  }
+
+  private mutating func resolved(_ target: Target) -> Target {
+    guard case .step(let anchor) = target.destination else { return target }
+    if let id = stepByAnchor[anchor] { return Target(.step(id), text: target.text, range: target.range) }
+    if let heading = outline.indexByAnchor[anchor] {
+      let below = outline.headings.indices.first { index in
+        outline.headings[index].ancestors.contains(heading) && stepsByHeading[index] != nil
+      }
+      diagnostics.append(
+        .sectionWithoutStep(
+          outline.headings[heading].title, firstBelow: below.map { outline.headings[$0].anchor }, at: target.range))
+    } else {
+      let nearest = Suggestion.nearest(to: anchor, among: stepByAnchor.keys.sorted())
+      diagnostics.append(.targetUnknown(anchor, nearest: nearest, at: target.range))
+    }
+    return target
+  }
+
+  /// A step that goes to itself when it passes never ends well.
+  private mutating func checkLoop(of step: Step, clauses: Clauses) {
+    guard let pass = clauses.pass, pass.destination == .step(step.id) || pass.destination == .retry else { return }
+    let leaves = clauses.branches.contains { $0.target.destination != .step(step.id) && $0.target.destination != .retry }
+    if !leaves { diagnostics.append(.loopOnPass(at: pass.range)) }
+  }
+
+  private mutating func checkRollback(_ clauses: Clauses) {
+    guard let rollback = clauses.rollback else { return }
+    switch rollback.destination {
+    case .step, .runbook: break
+    default: diagnostics.append(.rollbackWithoutStep(rollback.text, at: rollback.range))
+    }
+  }
+}

@@ -1,0 +1,412 @@
+import Markdown
+
+// One function a mistake, in alphabetical order. Codes are stable: a retired one is not used again.
+//
+//   E0xx the file and its front matter   E1xx fences and attributes   E2xx clauses, conditions, tasks
+//   E3xx where the flow leads            W    the same areas, nothing that stops a run
+
+extension Diagnostic {
+  static func attributeEmpty(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E101", "`\(name)` has no value", help: "write one, or remove the attribute", at: range)
+  }
+
+  static func attributeUnknown(_ name: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E102", "unknown attribute `\(name)`",
+      help: didYouMean(nearest) ?? "the attributes are \(SettingsReader.names.joined(separator: ", "))", at: range)
+  }
+
+  static func bidirectionalControl(_ scalar: UInt32, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E001", "the invisible character \(codePoint(scalar)) changes the direction of the text",
+      help: "remove it: the line reads otherwise than it runs", at: range)
+  }
+
+  static func choiceInvalid(
+    _ value: String, key: String, choices: [String], nearest: String?, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      "E103", "`\(value)` is no value for `\(key)`",
+      help: didYouMean(nearest) ?? "write one of \(choices.joined(separator: ", "))", at: range)
+  }
+
+  static func choicesMissing(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E002", "input `\(name)` is a choice without choices", help: "add `choices: [one, two]`", at: range)
+  }
+
+  static func clauseListApart(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W201", "this list looks like clauses but does not follow a step directly",
+      help: "move it right below the block it belongs to", at: range)
+  }
+
+  static func clauseListMixed(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E201", "this item is no clause, but others of its list are",
+      help: "make it a `note:`, or move it out of the list", at: range)
+  }
+
+  static func clauseTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E202", "`\(name):` stands here twice", help: "keep one of them", at: range,
+      related: [Related(range: first, text: "the first one")])
+  }
+
+  static func clauseUnknown(_ word: String, nearest: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E203", "`\(word):` is not a clause", help: "did you mean `\(nearest):`?", at: range)
+  }
+
+  static func codeSpanMissing(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E204", "`\(text)` is not in a code span", help: "put it in backquotes: Markdown changes bare `*`, `_` and `<`",
+      at: range)
+  }
+
+  static func conditionEmpty(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E205", "a condition is missing here", help: "write one such as exit `0` or stdout contains `ok`", at: range)
+  }
+
+  static func conditionLeftover(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E206", "`\(text)` is left over behind the condition", help: "join conditions with `and`", at: range)
+  }
+
+  static func conditionSubject(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E207", "`\(text)` is nothing that a condition can look at",
+      help: didYouMean(nearest) ?? "write exit, stdout, stderr, time, $NAME or json `$.path`", at: range)
+  }
+
+  static func conditionTest(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E208", "`\(text)` is no test",
+      help: didYouMean(nearest) ?? "write is, contains, matches, is empty, exists, or a comparison such as `< 20`",
+      at: range)
+  }
+
+  static func conditionTestMissing(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E209", "this condition says what to look at but not what to ask",
+      help: "add is, contains or matches with a code span, is empty, exists, or a comparison such as `< 20`", at: range)
+  }
+
+  static func conditionValueMissing(after word: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E210", "`\(word)` needs a text in a code span", help: "write \(word) `text`", at: range)
+  }
+
+  static func controlCharacter(_ byte: UInt8, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E003", "control character \(codePoint(UInt32(byte))) in the text", help: "remove it: it could move the cursor",
+      at: range)
+  }
+
+  static func defaultRefused(_ value: String, refusal: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E004", "the default `\(value)` \(refusal)", help: "change the default or what is asked of it", at: range)
+  }
+
+  static func durationInvalid(_ value: String, key: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E104", "`\(value)` is no duration for `\(key)`", help: #"write seconds, or "30s", "2m", "1h30m""#, at: range)
+  }
+
+  static func exitCodeInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E211", "`\(text)` is no exit code", help: "write 0 to 255; several as `1, 2`", at: range)
+  }
+
+  static func fenceEndsWithItem(line: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E105", "this code block is cut off: it ends with its list item, at line \(line)",
+      help: "indent every line of the block as far as its fence", at: range)
+  }
+
+  static func fenceUnclosed(lines: Int, almost: Range<Int>?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E106",
+      "the code block opened here is never closed; all \(lines) lines to the end of the file are inside it",
+      help: almost == nil
+        ? "close it with a line of as many backticks"
+        : "a closing fence is at least as long as the opening one, with nothing behind it", at: range,
+      related: almost.map { [Related(range: $0, text: "this line does not close it")] } ?? [])
+  }
+
+  static func fileTooLarge(_ size: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      "E005", "the file has \(size) bytes; a runbook has at most \(limit)", help: "split it into several runbooks",
+      at: 0..<0)
+  }
+
+  static func foreignBraces(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W101", "these braces are another tool's and say nothing here", help: "ours look like {#id .kind key=value}",
+      at: range)
+  }
+
+  static func frontMatter(_ problem: FrontMatterProblem) -> Diagnostic {
+    Diagnostic(problem.isUnsupported ? "E006" : "E007", problem.message, help: problem.help, at: problem.range)
+  }
+
+  static func frontMatterUnclosed(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E008", "front matter opened with `---` is not closed", help: "end it with a line `---`", at: range)
+  }
+
+  static func headerKeyUnknown(_ key: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W001", "unknown key `\(key)`", help: didYouMean(nearest) ?? "keys of your own begin with `x-`", at: range)
+  }
+
+  static func headerValueKind(_ key: String, wanted: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E009", "`\(key)` is not \(wanted)", help: "write \(wanted)", at: range)
+  }
+
+  static func headingTwice(_ anchor: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W301", "another heading has the same words; a link reaches this one only as `#\(anchor)`",
+      help: "give one of them another title", at: range, related: [Related(range: first, text: "the first one")])
+  }
+
+  static func hostInvalid(_ host: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E107", "`\(host)` is no host name", help: "use letters, digits, dots and hyphens, not beginning with a hyphen",
+      at: range)
+  }
+
+  static func hostsNotSupported(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E108", "`\(name)` is not available in this version: every step runs on this machine",
+      help: "call ssh in the script, or use `via`", at: range)
+  }
+
+  static func idTwice(_ id: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E109", "the id `\(id)` is given twice", help: "give one of the steps another id", at: range,
+      related: [Related(range: first, text: "the first one")])
+  }
+
+  static func infoString(_ problem: InfoString.Problem, in info: Range<Int>, of source: SourceText) -> Diagnostic {
+    InfoStringMessages.diagnostic(problem, in: info, of: source)
+  }
+
+  static func inputKeyUnknown(_ key: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E010", "unknown setting `\(key)` of an input",
+      help: didYouMean(nearest) ?? "the settings are \(InputReader.keys.joined(separator: ", "))", at: range)
+  }
+
+  static func inputTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E011", "input `\(name)` is named twice", help: "keep one of them", at: range,
+      related: [Related(range: first, text: "the first one")])
+  }
+
+  static func inputWithoutName(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E012", "this input has no name", help: "add `name: NAME`", at: range)
+  }
+
+  static func invalidUTF8(_ byte: UInt8, offset: Int) -> Diagnostic {
+    Diagnostic(
+      "E013", "byte 0x\(hexadecimal(UInt32(byte), digits: 2)) at offset \(offset) is not UTF-8",
+      help: "save the file as UTF-8", at: offset..<(offset + 1))
+  }
+
+  static func invisibleCharacter(_ scalar: UInt32, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E110", "the character \(codePoint(scalar)) in this script can't be seen",
+      help: "replace it with a plain blank, or remove it", at: range)
+  }
+
+  static func jsonPathInvalid(message: String, help: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E212", message, help: help, at: range)
+  }
+
+  static func jsonPathMissing(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E213", "`json` needs a path in a code span", help: "write json `$.status`", at: range)
+  }
+
+  static func kindTwice(at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E111", "a step has one kind", help: "keep one of them", at: range,
+      related: [Related(range: first, text: "the first one")])
+  }
+
+  static func kindUnknown(_ name: String, kinds: [String], nearest: String?, at range: Range<Int>) -> Diagnostic {
+    let list = kinds.map { ".\($0)" }.joined(separator: ", ")
+    return Diagnostic(
+      "E112", "unknown kind `.\(name)`",
+      help: nearest.map { "did you mean `.\($0)`? The kinds are \(list)" } ?? "the kinds are \(list)", at: range)
+  }
+
+  static func languageMisspelled(_ language: String, nearest: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W102", "nothing runs `\(language)`, so this block is documentation", help: "did you mean `\(nearest)`?", at: range)
+  }
+
+  static func languageNotRunnable(
+    _ language: String, names: [String], nearest: String?, at range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      "E113", "`\(language)` is not runnable",
+      help: didYouMean(nearest) ?? "a step needs one of \(names.joined(separator: ", "))", at: range)
+  }
+
+  static func loopOnPass(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E301", "this step leads to itself when it passes, so it would repeat for ever",
+      help: "to wait for something use `expect:` with `retries` and `delay`", at: range)
+  }
+
+  static func noSteps(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E302", "no steps", help: "add a fenced block such as ```bash under a heading `## Diagnosis`", at: range)
+  }
+
+  static func noteEmpty(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E214", "this note says nothing", help: "write a text behind `note:`, or remove it", at: range)
+  }
+
+  static func nulByte(offset: Int) -> Diagnostic {
+    Diagnostic("E014", "NUL byte at offset \(offset)", help: "remove it", at: offset..<(offset + 1))
+  }
+
+  static func numberInvalid(
+    _ value: String, key: String, range: ClosedRange<Int>, at place: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      "E114", "`\(value)` is no number for `\(key)`",
+      help: "write a whole number from \(range.lowerBound) to \(range.upperBound)", at: place)
+  }
+
+  static func patternInvalid(message: String, help: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E215", message, help: help, at: range)
+  }
+
+  static func promptMissing(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E115", "no line of this console block begins with `$ `, so nothing of it would run",
+      help: "put `$ ` before each command; `#` is a comment, write `$ sudo …` instead", at: range)
+  }
+
+  static func quantityInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E216", "`\(text)` is no number", help: "write a number such as 20, 90%, 10MB or 5s", at: range)
+  }
+
+  static func rollbackWithoutStep(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E303", "`\(text)` can't undo anything", help: "link to the step that undoes this one", at: range)
+  }
+
+  static func runbookMissing(_ path: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E304", "no file `\(path)`", help: didYouMean(nearest) ?? "check the path of the link", at: range)
+  }
+
+  static func runbookUnusable(_ path: String, reason: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E305", "`\(path)` can't be gone on in: \(reason)", help: "run `runbook check` on it", at: range)
+  }
+
+  static func scriptEmpty(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E116", "this step has no command", help: "write one, or remove the block", at: range)
+  }
+
+  static func scriptTooLong(_ size: Int, limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E117", "this script has \(size) bytes; at most \(limit) can be handed to a program",
+      help: "put it in a file of its own and call that", at: range)
+  }
+
+  static func secretWithDefault(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E015", "secret `\(name)` has a default, which everybody can read here", help: "remove it", at: range)
+  }
+
+  static func sectionWithoutStep(_ title: String, firstBelow: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E306", "the section “\(title)” has nothing to run",
+      help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range)
+  }
+
+  static func stateChangeInReadOnly(_ command: String, kind: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E118", "\(command), in a step that only reads (\(kind))",
+      help: #"make it a remediation, or say that it is meant with confirm="…", which asks"#, at: range)
+  }
+
+  static func targetInvalid(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E307", "`\(text)` is nowhere to go on",
+      help: didYouMean(nearest)
+        ?? "write a link such as [Title](#title), or next, retry, stop, resolved, escalate", at: range)
+  }
+
+  static func targetMissing(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E308", "this clause does not say where to go on",
+      help: "write a link such as [Title](#title), or next, retry, stop, resolved, escalate", at: range)
+  }
+
+  static func targetOutside(_ destination: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E309", "`\(destination)` is no place a run can go to",
+      help: "a step can only continue in this file or in another runbook; put other links in the text", at: range)
+  }
+
+  static func targetUnknown(_ anchor: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E310", "no section `#\(anchor)`",
+      help: nearest.map { "did you mean `#\($0)`?" } ?? "link to a heading of this file", at: range)
+  }
+
+  static func tooManyRunbooks(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E311", "more than \(limit) runbooks hang together here", help: "shorten the chain of hand-overs", at: range)
+  }
+
+  static func tooManySteps(_ count: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      "E312", "\(count) steps; a runbook has at most \(limit)", help: "split it into several runbooks", at: 0..<0)
+  }
+
+  static func typographicCharacter(_ scalar: UInt32, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W103", "the typographic character \(codePoint(scalar)) means nothing to a shell",
+      help: "write a plain quote or hyphen", at: range)
+  }
+
+  static func utf16(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E016", "this looks like UTF-16", help: "save the file as UTF-8", at: range)
+  }
+
+  static func variableNameInvalid(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E119", "`\(name)` is no name of a variable", help: "use letters, digits and `_`, not beginning with a digit",
+      at: range)
+  }
+
+  static func variableReserved(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E120", "`\(name)` may not be set by a runbook: programs are found or loaded by it", help: "choose another name",
+      at: range)
+  }
+
+  static func versionUnknown(_ version: String, known: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E017", "this needs version `\(version)` of the language; this program reads version \(known)",
+      help: "use a newer program, or write `runbook: \(known)`", at: range)
+  }
+}
+
+extension Diagnostic {
+  /// Whether it counts as it is in a plain document too, where most mistakes are only worth a warning.
+  var holdsForPlainDocuments: Bool {
+    ["E001", "E005", "E008", "E013", "E014", "E016", "E302", "E312"].contains(code)
+  }
+
+  static func didYouMean(_ nearest: String?) -> String? {
+    nearest.map { "did you mean `\($0)`?" }
+  }
+
+  static func codePoint(_ scalar: UInt32) -> String {
+    "U+\(hexadecimal(scalar, digits: 4))"
+  }
+
+  static func hexadecimal(_ number: UInt32, digits: Int) -> String {
+    let text = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+}
