@@ -7,7 +7,7 @@ public enum VisibleText {
   ///   - keepsLines: Whether line feeds stay; tabs become blanks then.
   public static func of(_ bytes: some Sequence<UInt8>, keepsLines: Bool = false) -> String {
     var text = ""
-    var decoder = Unicode.UTF8.Parser()
+    var decoder = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     while true {
       switch decoder.parseScalar(from: &iterator) {
