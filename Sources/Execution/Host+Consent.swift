@@ -1,4 +1,4 @@
-public import RunbookModel
+import RunbookModel
 
 /// The consent that flags give in a person's place.
 public struct ConsentFlags: Sendable, Equatable {

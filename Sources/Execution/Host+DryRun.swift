@@ -1,5 +1,3 @@
-public import RunbookModel
-
 extension Host {
   /// A host that runs what only reads, and nothing at all behind the first change it withheld.
   ///

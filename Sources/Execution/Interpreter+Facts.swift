@@ -1,4 +1,4 @@
-public import RunbookModel
+import RunbookModel
 
 extension Interpreter {
   /// The masking of everything that is secret now.

@@ -1,4 +1,4 @@
-public import RunbookModel
+import RunbookModel
 
 extension Interpreter {
   func consentQuestion(_ address: StepAddress, _ step: Step, _ script: Script, isHigh: Bool) -> Question {

@@ -1,4 +1,4 @@
-public import RunbookModel
+import RunbookModel
 
 extension RunState {
   /// Takes one more event.

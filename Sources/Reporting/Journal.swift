@@ -26,7 +26,7 @@ public struct Journal: Sendable {
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
       let line = Array(bytes[start..<end])
       lineCount += 1
-      do {
+      do throws(JournalProblem) {
         let read = try JournalRecord(line: line)
         if read.number != lineCount { throw JournalProblem("has number \(read.number), expected \(lineCount)") }
         if read.previous != head { throw JournalProblem("does not follow the line before it: one of them was altered") }

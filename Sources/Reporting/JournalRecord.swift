@@ -1,5 +1,5 @@
 public import Execution
-public import RunbookModel
+import RunbookModel
 
 /// One line of a journal: an event in its stored form, which is also that of `--json`.
 ///
