@@ -1,4 +1,5 @@
 import Execution
+import Markdown
 public import RunbookModel
 
 /// A plan as text for people and as JSON for machines.
