@@ -59,3 +59,12 @@ public struct LocalTime: Sendable, Equatable {
   /// How far the zone is ahead of UTC, in seconds.
   public let utcOffset: Int
 }
+
+extension Duration {
+  /// The time as `poll` takes it: never negative, and rounded up, lest it return just before a deadline.
+  var roundedUpMilliseconds: Int32 {
+    let parts = max(.zero, self).components
+    let milliseconds = parts.seconds * 1000 + (parts.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return Int32(clamping: milliseconds)
+  }
+}

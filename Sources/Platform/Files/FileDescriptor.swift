@@ -57,8 +57,13 @@ struct FileDescriptor: ~Copyable {
 
   /// Writes once and gives the number of bytes taken; zero when a descriptor that does not block is full.
   func write(_ bytes: ArraySlice<UInt8>) throws(PlatformError) -> Int {
+    try Self.write(bytes, to: number)
+  }
+
+  /// Writes once to a descriptor that is not ours to close.
+  static func write(_ bytes: ArraySlice<UInt8>, to number: Int32) throws(PlatformError) -> Int {
     while true {
-      let count = bytes.withUnsafeBytes { Self.systemWrite(number, $0) }
+      let count = bytes.withUnsafeBytes { systemWrite(number, $0) }
       if count >= 0 { return count }
       switch errno {
       case EINTR: continue

@@ -37,6 +37,25 @@ extension FileSystem {
     return slash == bytes.startIndex ? "/" : String(Substring(bytes[..<slash]))
   }
 
+  /// A name for a file from any text: other bytes than letters, digits, `.`, `_` and `-` become `%` and two digits.
+  static func fileName(for text: String) -> String {
+    var name = ""
+    for (index, byte) in text.utf8.enumerated() {
+      let isPlain =
+        switch Character(UnicodeScalar(byte)) {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": byte < 0x80
+        case ".": index > 0
+        default: false
+        }
+      if isPlain {
+        name.unicodeScalars.append(UnicodeScalar(byte))
+      } else {
+        name += (byte < 16 ? "%0" : "%") + String(byte, radix: 16)
+      }
+    }
+    return name
+  }
+
   private static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {

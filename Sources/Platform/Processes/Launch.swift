@@ -16,7 +16,7 @@ struct Launch {
   var environment: [String]
   /// The directory to start in; nil for ours.
   var directory: String?
-  /// Our descriptors with the numbers they get in the program; all others are closed there.
+  /// Our descriptors with the numbers they get in the program; it gets no others of ours.
   var descriptors: [(ours: Int32, theirs: Int32)]
   /// Whether it becomes the leader of a session without a terminal, rather than share ours.
   var hasOwnSession: Bool

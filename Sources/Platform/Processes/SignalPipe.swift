@@ -13,6 +13,7 @@ import Synchronization
 public enum SignalPipe {
   private static let readingEnd = Atomic<Int32>(-1)
   private static let writingEnd = Atomic<Int32>(-1)
+  private static let interruption = Atomic<Int32>(0)
 
   /// Opens the pipe and installs the handlers; does nothing when that has been done.
   public static func open() throws(PlatformError) {
@@ -47,9 +48,17 @@ public enum SignalPipe {
     return count > 0 ? buffer[..<count].map { Int32($0) } : []
   }
 
+  /// The last signal that ended what was going on; nil when none did.
+  public static var lastInterruption: Int? {
+    let number = interruption.load(ordering: .relaxed)
+    return number == 0 ? nil : Int(number)
+  }
+
   /// The signals among some that are to end what is going on.
   static func interruptions(among signals: [Int32]) -> [Int32] {
-    signals.filter { [SIGINT, SIGTERM, SIGHUP].contains($0) }
+    let interruptions = signals.filter { [SIGINT, SIGTERM, SIGHUP].contains($0) }
+    if let last = interruptions.last { interruption.store(last, ordering: .relaxed) }
+    return interruptions
   }
 
   /// Does something with signals ignored, then handles them as before.

@@ -135,7 +135,7 @@ struct Supervision: ~Copyable {
     if polled[4].revents != 0 { feed() }
   }
 
-  /// How long `poll` may wait, rounded up so that it does not return just before a deadline.
+  /// How long `poll` may wait.
   private func milliseconds(at now: Duration) -> Int32 {
     var longest = Duration.seconds(1)
     if let termination {
@@ -145,8 +145,7 @@ struct Supervision: ~Copyable {
     } else if let timeout {
       longest = min(longest, start + timeout - now)
     }
-    let parts = max(.zero, longest).components
-    return Int32(parts.seconds * 1000 + (parts.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    return longest.roundedUpMilliseconds
   }
 
   private mutating func receive(_ signals: [Int32]) {
