@@ -1,4 +1,4 @@
-public import RunbookModel
+import RunbookModel
 
 /// The variables of a run and the directory it stands in: what one step leaves to the next.
 public struct Bindings: Sendable, Equatable {

@@ -12,8 +12,8 @@ public enum Event: Sendable, Equatable {
   case entered(StepAddress, visit: Int, because: Cause?)
   /// A person, or a flag in their place, answered.
   case answered(StepAddress?, Reply)
-  /// The operator changed the script for this visit.
-  case edited(StepAddress, script: String)
+  /// The operator changed the script for this visit; `shown` is the script with secrets masked, which is what is stored.
+  case edited(StepAddress, script: String, shown: String)
   /// A script is about to run: on disk before it does.
   case attemptStarted(StepAddress, Attempt)
   /// A script wrote something, secrets masked. Not a record of its own: bytes go to the output files.

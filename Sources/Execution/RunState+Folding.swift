@@ -1,4 +1,4 @@
-public import RunbookModel
+import RunbookModel
 
 extension RunState {
   /// Takes one more event.
@@ -13,7 +13,7 @@ extension RunState {
     case .variableSet(let change): set(change)
     case .entered(let step, let visit, let cause): enter(step, visit: visit, cause: cause, at: record.time)
     case .answered(let step, let reply): if let step { take(reply.answer, to: step) }
-    case .edited(let step, let script):
+    case .edited(let step, let script, _):
       editedScript = script
       phase = .entered(step)
     case .attemptStarted(let step, let attempt):

@@ -1,4 +1,4 @@
-public import Markdown
+import Markdown
 
 /// Turns a document into a runbook, and says everything that is wrong with it in one go.
 public enum RunbookCompiler {

@@ -9,7 +9,7 @@ public struct Measurement: Sendable {
   /// How long it took.
   public var time: Duration
   /// The value of a variable after the attempt.
-  public var value: (String) -> String?
+  public var value: @Sendable (String) -> String?
 
   /// Creates a measurement.
   public init(

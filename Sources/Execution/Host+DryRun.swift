@@ -1,0 +1,30 @@
+extension Host {
+  /// A host that runs what only reads, and nothing at all behind the first change it withheld.
+  ///
+  /// Behind that change the world is no longer the one that the next steps would see.
+  public static func withholdingChanges(_ base: Host) -> Host {
+    let memory = WithheldMemory()
+    var host = base
+    host.execute = { command, progress throws(HostError) in
+      if command.changesState || memory.hasWithheld {
+        memory.hasWithheld = true
+        return CommandResult(ending: .withheld)
+      }
+      return try base.execute(command, progress)
+    }
+    host.ask = { question throws(HostError) in
+      switch question.subject {
+      case .consent(let facts, _) where facts.step.changesState || memory.hasWithheld:
+        return Reply(.run, source: "--dry-run")
+      case .task: return Reply(.withhold, source: "--dry-run")
+      case .decision where memory.hasWithheld: return Reply(.withhold, source: "--dry-run")
+      default: return try base.ask(question)
+      }
+    }
+    return host
+  }
+
+  private final class WithheldMemory {
+    var hasWithheld = false
+  }
+}

@@ -1,0 +1,137 @@
+import RunbookModel
+
+extension Interpreter {
+  /// The masking of everything that is secret now.
+  var redaction: Redaction {
+    Redaction(secrets: state.bindings.secrets)
+  }
+
+  /// The values that conditions see now.
+  func currentValues() -> @Sendable (String) -> String? {
+    let bindings = state.bindings
+    return { bindings.value(of: $0) }
+  }
+
+  /// Steps whose change can be undone and has not been offered yet, oldest first.
+  var undoable: [StepAddress] {
+    state.changes.filter { change in
+      !change.isUndone && !change.isSettled && program.step(at: change.step)?.clauses.rollback != nil
+    }.map(\.step)
+  }
+
+  /// The command that runs a step's script with what is known now.
+  func command(for address: StepAddress, _ step: Step, _ script: Script) -> Command {
+    let runbook = program.runbook(of: address)
+    var environment = state.bindings.environment
+    environment.append(Command.Variable(name: "RUNBOOK_STEP", value: address.step))
+    if let run = state.start?.id { environment.append(Command.Variable(name: "RUNBOOK_RUN", value: run)) }
+    let base = runbook.flatMap(options.directory)
+    return Command(
+      step: address, program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
+      script: state.editedScript ?? script.text,
+      delivery: script.settings.via == nil ? script.interpreter.delivery : .standardInput, environment: environment,
+      removedVariables: state.bindings.removed.sorted(),
+      directory: directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base,
+      timeout: script.settings.timeout, isInteractive: script.settings.isInteractive, changesState: step.changesState,
+      bringsBackState: script.settings.via == nil && script.interpreter.family == .bash)
+  }
+
+  private func directory(_ written: String?, base: String?) -> String? {
+    guard let written, !written.hasPrefix("/"), let base else { return written }
+    return "\(base)/\(written)"
+  }
+
+  /// Everything that follows from an attempt's output: whether it passed, which clause holds, what it set.
+  func digest(_ result: CommandResult, of step: Step, _ script: Script) -> AttemptResult {
+    let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
+    let changes = changes(from: result, stdout: stdout, script)
+    var bindings = state.bindings
+    for change in changes { bindings.apply(change) }
+    let values = bindings
+    let measurement = Measurement(
+      exit: result.ending.exitStatus, stdout: stdout,
+      stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
+      value: { values.value(of: $0) })
+    let redaction = Redaction(secrets: bindings.secrets)
+    let failure = failure(of: result, step, script, measurement, redaction)
+    let branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+    let isCutShort = result.ending == .withheld || result.ending.isInterruption
+    return AttemptResult(
+      ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
+      branch: isCutShort ? nil : branch, measured: failure?.measured ?? branch.map { _ in summary(measurement, redaction) },
+      changes: changes, directory: result.directory)
+  }
+
+  private func summary(_ measurement: Measurement, _ redaction: Redaction) -> String {
+    let line = measurement.stdout.split(separator: "\n").first.map { redaction.masking(String($0.prefix(60))) }
+    let exit = measurement.exit.map { "exit \($0)" } ?? "no exit"
+    return line.map { "\(exit), \($0)" } ?? exit
+  }
+
+  private func failure(
+    of result: CommandResult, _ step: Step, _ script: Script, _ measurement: Measurement, _ redaction: Redaction
+  ) -> Failure? {
+    switch result.ending {
+    case .withheld: return nil
+    case .timedOut: return .timedOut(script.settings.timeout)
+    case .interrupted: return .interrupted
+    case .outputLimit: return .outputLimit(result.byteCount)
+    case .notStarted(let reason): return .notStarted(reason)
+    case .exited, .signalled: break
+    }
+    if step.clauses.expectations.isEmpty {
+      switch result.ending {
+      case .exited(0): return nil
+      case .signalled(let number): return .signal(number)
+      default: return measurement.exit.map { .exit($0) }
+      }
+    }
+    for expectation in step.clauses.expectations {
+      if let finding = expectation.finding(in: measurement) {
+        return .expectation(finding.mappingMeasured(redaction.masking))
+      }
+    }
+    return nil
+  }
+
+  private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
+    let redaction = redaction
+    func change(_ name: String, _ value: String?, _ origin: VariableChange.Origin) -> VariableChange {
+      let isSecret = state.bindings.variables[name]?.isSecret == true || value.map(redaction.finds) == true
+      return VariableChange(name: name, value: value, isSecret: isSecret && value != nil, origin: origin)
+    }
+    var changes = result.variables.sorted { $0.key < $1.key }.compactMap { name, value in
+      VariableName.isValid(name) ? change(name, value, .export) : nil
+    }
+    for output in result.outputs where VariableName.isValid(output.name) && !VariableName.isReserved(output.name) {
+      changes.append(change(output.name, output.value, .output))
+    }
+    if let name = script.settings.capture, result.ending.exitStatus != nil {
+      changes.append(change(name, stdout, .capture))
+    }
+    return changes
+  }
+
+  /// Why the run goes on to another step: the step it comes from, and what was measured there.
+  func cause(from address: StepAddress, label: String, kind: Cause.Kind) -> Cause {
+    let visit = state.path.last { $0.step == address }
+    return Cause(
+      kind: kind, from: address, title: program.step(at: address)?.title ?? address.step, label: label,
+      measured: visit?.measured, time: state.lastTime ?? host.now())
+  }
+}
+
+extension CommandEnding {
+  /// The exit status that conditions see: 128 + n for a signal, nil when the attempt was cut off.
+  var exitStatus: Int? {
+    switch self {
+    case .exited(let status): status
+    case .signalled(let number): 128 + number
+    case .timedOut, .interrupted, .outputLimit, .notStarted, .withheld: nil
+    }
+  }
+
+  var isInterruption: Bool {
+    if case .interrupted = self { true } else { false }
+  }
+}

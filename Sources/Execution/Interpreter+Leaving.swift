@@ -1,0 +1,91 @@
+import RunbookModel
+
+extension Interpreter {
+  mutating func leave(
+    _ address: StepAddress, _ outcome: Outcome, _ route: RunState.Route?
+  ) throws(HostError) {
+    guard let step = program.step(at: address) else { return try end(.stopped) }
+    if case .goTo(let other)? = route { return try move(to: other, from: address, label: "go to", kind: .goTo) }
+    if state.start?.isOnly == true { return try concludeOnly(address, outcome) }
+    switch route {
+    case .branch(let index)? where step.clauses.branches.indices.contains(index):
+      let branch = step.clauses.branches[index]
+      return try follow(branch.target, from: address, label: "if \(branch.condition.text)")
+    case .choice(let index)?:
+      if case .decide(let choices) = step.action, choices.indices.contains(index) {
+        return try follow(choices[index].target, from: address, label: choices[index].label)
+      }
+    default: break
+    }
+    switch outcome {
+    case .passed, .skipped(.condition), .skipped(.leftAfterFailure), .withheld, .skipped(.left):
+      if let pass = step.clauses.pass { return try follow(pass, from: address, label: "pass") }
+    case .skipped(.declined):
+      if let fail = step.clauses.fail { return try follow(fail, from: address, label: "declined") }
+      if let pass = step.clauses.pass { return try follow(pass, from: address, label: "declined") }
+    case .failed(let failure):
+      if let fail = step.clauses.fail { return try follow(fail, from: address, label: "fail") }
+      return try conclude(.failed(address, failure))
+    case .unknown:
+      if let fail = step.clauses.fail { return try follow(fail, from: address, label: "unknown") }
+      return try conclude(.stopped)
+    }
+    if case .decide = step.action { return try conclude(.stopped) }
+    guard let next = program.next(after: address) else { return try conclude(.completed) }
+    try move(to: next, from: address, label: "next", kind: .next)
+  }
+
+  mutating func concludeOnly(_ address: StepAddress, _ outcome: Outcome) throws(HostError) {
+    switch outcome {
+    case .failed(let failure): try conclude(.failed(address, failure))
+    case .unknown, .skipped(.declined): try conclude(.stopped)
+    default: try conclude(.completed)
+    }
+  }
+
+  mutating func follow(_ target: Target, from address: StepAddress, label: String) throws(HostError) {
+    switch target.destination {
+    case .resolved: return try conclude(.resolved)
+    case .escalate: return try conclude(.escalated)
+    case .stop: return try conclude(.stopped)
+    case .next, .retry, .step, .runbook: break
+    }
+    guard let next = program.address(of: target.destination, from: address) else { return try conclude(.completed) }
+    try move(to: next, from: address, label: label, kind: .clause)
+  }
+
+  mutating func move(
+    to next: StepAddress, from address: StepAddress, label: String, kind: Cause.Kind
+  ) throws(HostError) {
+    try enter(next, cause(from: address, label: label, kind: kind))
+  }
+
+  /// Ends the run, after offering to undo what it changed when it leaves the problem as it is.
+  mutating func conclude(_ ending: Ending) throws(HostError) {
+    if state.withheldChanges > 0 { return try end(.withheld(state.withheldChanges)) }
+    let isOffer = ending.isUnresolved && options.isAttended && !undoable.isEmpty
+    try isOffer ? emit(.unwinding(ending)) : end(ending)
+  }
+
+  mutating func end(_ ending: Ending) throws(HostError) {
+    try emit(.ended(ending))
+  }
+
+  mutating func unwind(_ ending: Ending) throws(HostError) {
+    guard let change = undoable.last else { return try end(ending) }
+    try startUndo(of: change, then: ending)
+  }
+
+  mutating func undo(_ address: StepAddress) throws(HostError) {
+    guard let change = undoable.last else { return }
+    try startUndo(of: change, then: nil)
+  }
+
+  mutating func startUndo(of change: StepAddress, then ending: Ending?) throws(HostError) {
+    guard let target = program.step(at: change)?.clauses.rollback,
+      let rollback = program.address(of: target.destination, from: change)
+    else { return try end(ending ?? .stopped) }
+    let visit = (state.visits[rollback] ?? 0) + 1
+    try emit(.entered(rollback, visit: visit, because: cause(from: change, label: "rollback", kind: .undo)))
+  }
+}

@@ -1,0 +1,107 @@
+import RunbookModel
+
+extension Interpreter {
+  func consentQuestion(_ address: StepAddress, _ step: Step, _ script: Script, isHigh: Bool) -> Question {
+    let consent: Question.Consent = isHigh ? .typed(address.runbook) : .yes
+    var letters: [Question.Letter] = isHigh ? [] : [.run]
+    letters += [.skip, .edit, .shell, .why, .goTo]
+    if !isHigh, step.changesState, state.undoing == nil { letters.append(.all(step.risk)) }
+    letters += [.quit, .help]
+    return Question(.consent(scriptFacts(address, step, script), consent: consent), letters: letters)
+  }
+
+  func failureQuestion(_ address: StepAddress, _ step: Step, _ script: Script, _ failure: Failure) -> Question {
+    let canUndo = !undoable.isEmpty
+    let letters: [Question.Letter] =
+      [.retry, .edit, .shell, .why, .leave] + (canUndo ? [.undo] : []) + [.goTo, .quit, .help]
+    return Question(
+      .failure(scriptFacts(address, step, script), failure: failure, canUndo: canUndo), letters: letters)
+  }
+
+  func unknownQuestion(_ address: StepAddress, _ step: Step, _ script: Script) -> Question {
+    Question(
+      .unknown(scriptFacts(address, step, script)), letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
+  }
+
+  func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, number: Int) -> Question {
+    Question(
+      .task(stepFacts(address, step), text: redaction.masking(task.text), number: number, count: step.tasks.count),
+      letters: [.taskDone, .taskSkipped, .taskFailed, .shell, .why, .goTo, .quit, .help])
+  }
+
+  func decisionQuestion(_ address: StepAddress, _ step: Step, _ choices: [Step.Choice]) -> Question {
+    Question(
+      .decision(stepFacts(address, step), choices: choices.map(\.label)),
+      letters: [.shell, .why, .goTo, .quit, .help])
+  }
+
+  func valueRequest(_ input: Input, refusal: String?) -> Question.ValueRequest {
+    Question.ValueRequest(
+      name: input.name, prompt: input.prompt ?? input.name, isSecret: input.isSecret,
+      choices: input.type == .bool ? ["true", "false"] : input.choices, refusal: refusal, flag: "\(input.name)=VALUE")
+  }
+
+  func stepFacts(_ address: StepAddress, _ step: Step) -> StepFacts {
+    StepFacts(
+      address: address, number: program.number(of: address), count: program.runbook(of: address)?.steps.count ?? 0,
+      title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState, notes: step.clauses.notes,
+      cause: state.path.last { $0.step == address }?.cause)
+  }
+
+  private func scriptFacts(_ address: StepAddress, _ step: Step, _ script: Script) -> ScriptFacts {
+    let rollback = step.clauses.rollback.flatMap { program.address(of: $0.destination, from: address) }
+    return ScriptFacts(
+      step: stepFacts(address, step), script: redaction.masking(state.editedScript ?? script.text),
+      program: script.interpreter.command.first ?? script.language, via: script.settings.via,
+      directory: script.settings.directory, undo: rollback.flatMap { program.step(at: $0)?.title },
+      usually: options.usualDurations[address], confirm: script.settings.confirm)
+  }
+}
+
+extension Question {
+  /// What an answer was needed for, when there was nobody to give it.
+  var need: String {
+    switch subject {
+    case .consent(let facts, _): "consent to “\(facts.step.title)”"
+    case .failure(let facts, _, _): "what to do after the failure of “\(facts.step.title)”"
+    case .unknown(let facts): "what became of “\(facts.step.title)”"
+    case .decision(let facts, _): "a decision at “\(facts.title)”"
+    case .task(let facts, _, _, _): "somebody to do “\(facts.title)”"
+    case .value(let request): "a value for \(request.name)"
+    case .changed: "whether to go on with a changed runbook"
+    }
+  }
+}
+
+extension Question.Letter {
+  static let run = Self(letter: "y", label: "run", explanation: "run the script as shown", answer: .run)
+  static let skip = Self(letter: "n", label: "skip", explanation: "do not run it", answer: .skip)
+  static let edit = Self(
+    letter: "e", label: "edit", explanation: "change the script for this time, then be asked again", answer: .edit)
+  static let shell = Self(
+    letter: "s", label: "shell", explanation: "a shell with the run's variables, then be asked again", answer: .shell)
+  static let why = Self(letter: "w", label: "why", explanation: "what the runbook says about this step", answer: nil)
+  static let goTo = Self(letter: "g", label: "go to", explanation: "go on at another step", answer: nil)
+  static let quit = Self(letter: "q", label: "quit and save", explanation: "stop here; resume goes on", answer: .quit)
+  static let help = Self(letter: "?", label: "?", explanation: "what these letters mean", answer: nil)
+  static let retry = Self(letter: "r", label: "retry", explanation: "run the script again", answer: .retry)
+  static let leave = Self(
+    letter: "k", label: "skip", explanation: "leave the step and go on as if it had passed", answer: .skip)
+  static let undo = Self(letter: "u", label: "undo", explanation: "undo the last change", answer: .undo)
+  static let runAgain = Self(
+    letter: "r", label: "run again", explanation: "run the script again, from its beginning", answer: .retry)
+  static let happened = Self(
+    letter: "d", label: "it was done", explanation: "take the step as passed", answer: .done)
+  static let leaveUnknown = Self(
+    letter: "k", label: "leave it", explanation: "leave the step as unknown and go on where `fail` says", answer: .skip)
+  static let taskDone = Self(letter: "d", label: "done", explanation: "it is done", answer: .done)
+  static let taskSkipped = Self(letter: "k", label: "skip", explanation: "leave it out and go on", answer: .skip)
+  static let taskFailed = Self(
+    letter: "f", label: "failed", explanation: "it could not be done: the step fails", answer: .failed)
+
+  static func all(_ risk: Risk) -> Self {
+    Self(
+      letter: "a", label: "all", explanation: "run it, and every change of risk \(risk.rawValue) or lower from here on",
+      answer: .runAll(risk))
+  }
+}

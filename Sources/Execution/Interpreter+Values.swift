@@ -1,0 +1,51 @@
+import RunbookModel
+
+extension Interpreter {
+  /// Gives every input of a runbook a value, or notes that it has none; false when the run ended over it.
+  mutating func settleInputs(of runbook: Runbook) throws(HostError) -> Bool {
+    for variable in runbook.header.environment where state.bindings.variables[variable.name] == nil {
+      try emit(
+        .variableSet(VariableChange(name: variable.name, value: variable.value, isSecret: false, origin: .header)))
+    }
+    for input in runbook.header.inputs where !state.settledInputs.contains(input.name) {
+      guard try settle(input) else { return false }
+    }
+    return true
+  }
+
+  mutating func settle(_ input: Input) throws(HostError) -> Bool {
+    func change(_ value: String?, _ origin: VariableChange.Origin) -> Event {
+      .variableSet(VariableChange(name: input.name, value: value, isSecret: input.isSecret && value != nil, origin: origin))
+    }
+    if let given = options.given[input.name], input.refusal(of: given.value) == nil {
+      try emit(change(given.value, given.origin))
+      return true
+    }
+    if let value = input.defaultValue {
+      try emit(change(value, .defaultValue))
+      return true
+    }
+    if input.isOptional {
+      try emit(change(nil, .leftUnset))
+      return true
+    }
+    var refusal: String?
+    while true {
+      let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal)), letters: []))
+      switch reply.answer {
+      case .value(let text):
+        refusal = input.refusal(of: text) ?? (text.isEmpty ? "is empty" : nil)
+        if refusal == nil {
+          try emit(change(text, .prompt))
+          return true
+        }
+      case .unavailable(let flag):
+        try end(.unanswered(need: "a value for \(input.name)", flag: flag))
+        return false
+      default:
+        try end(.interrupted)
+        return false
+      }
+    }
+  }
+}

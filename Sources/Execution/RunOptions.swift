@@ -1,0 +1,32 @@
+public import RunbookModel
+
+/// What a run is told beside the runbook.
+public struct RunOptions {
+  /// Values given for inputs, by name.
+  public var given: [String: GivenValue] = [:]
+  /// Whether there is a person to ask, so that undoing can be offered.
+  public var isAttended = true
+  /// Whether every step asks, those that only read too.
+  public var asksEveryStep = false
+  /// The directory that a runbook's steps begin in.
+  public var directory: (Runbook) -> String? = { _ in nil }
+  /// How long steps took before.
+  public var usualDurations: [StepAddress: Duration] = [:]
+
+  /// Creates options that say nothing.
+  public init() {}
+
+  /// A value with where it came from.
+  public struct GivenValue: Sendable, Equatable {
+    /// The value.
+    public let value: String
+    /// Where it came from.
+    public let origin: VariableChange.Origin
+
+    /// Creates a given value.
+    public init(_ value: String, from origin: VariableChange.Origin) {
+      self.value = value
+      self.origin = origin
+    }
+  }
+}

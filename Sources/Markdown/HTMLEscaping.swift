@@ -1,0 +1,64 @@
+/// The ways in which text is written in HTML.
+enum HTMLEscaping {
+  /// Writes text with `&`, `<`, `>` and `"` as entities, and U+FFFD in the place of NUL.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    var start = 0
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if needsEscape(byte), let entity = entity(byte) {
+        output.append(contentsOf: bytes[start..<offset])
+        entity.withUTF8Buffer { output.append(contentsOf: $0) }
+        start = offset + 1
+      }
+      offset += 1
+    }
+    output.append(contentsOf: bytes[start..<offset])
+  }
+
+  /// Writes an address with what may not stand in one percent-encoded.
+  static func address(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    for byte in bytes {
+      switch byte {
+      case ASCII.ampersand: output.append(contentsOf: "&amp;".utf8)
+      case ASCII.singleQuote: output.append(contentsOf: "&#x27;".utf8)
+      case 0: output.append(contentsOf: "%EF%BF%BD".utf8)
+      case let byte where isAddressByte(byte): output.append(byte)
+      default:
+        output.append(UInt8(ascii: "%"))
+        output.append(hexDigits[Int(byte >> 4)])
+        output.append(hexDigits[Int(byte & 15)])
+      }
+    }
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte <= ASCII.greaterThan
+      && (byte == ASCII.doubleQuote || byte == ASCII.ampersand || byte == ASCII.lessThan || byte == ASCII.greaterThan
+        || byte == 0)
+  }
+
+  private static func entity(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case ASCII.doubleQuote: "&quot;"
+    case ASCII.ampersand: "&amp;"
+    case ASCII.lessThan: "&lt;"
+    case ASCII.greaterThan: "&gt;"
+    case 0: "\u{FFFD}"
+    default: nil
+    }
+  }
+
+  private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+  private static func isAddressByte(_ byte: UInt8) -> Bool {
+    if ASCII.isAlphanumeric(byte) { return true }
+    switch byte {
+    case ASCII.hyphen, ASCII.underscore, ASCII.period, ASCII.plus, ASCII.exclamation, ASCII.asterisk, ASCII.numberSign,
+      ASCII.at, ASCII.question, ASCII.equals, ASCII.semicolon, ASCII.colon, ASCII.slash, ASCII.comma,
+      ASCII.leftParenthesis, ASCII.rightParenthesis, ASCII.tilde, UInt8(ascii: "$"), UInt8(ascii: "%"):
+      return true
+    default: return false
+    }
+  }
+}

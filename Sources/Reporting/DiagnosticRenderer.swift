@@ -1,0 +1,76 @@
+import Markdown
+public import RunbookModel
+
+/// Diagnostics as text: place, sentence, the line with carets, what to do.
+public struct DiagnosticRenderer: Sendable {
+  private let style: Style
+  private let width: Int
+
+  /// Creates a renderer for a terminal of so many columns.
+  public init(style: Style, width: Int) {
+    self.style = style
+    self.width = width
+  }
+
+  /// The text of a diagnostic, with its line ending.
+  public func render(_ diagnostic: Diagnostic, in runbook: Runbook) -> String {
+    let position = runbook.source.position(at: diagnostic.range.lowerBound)
+    let role: Style.Role = diagnostic.severity == .error ? .bad : .warning
+    let place = "\(VisibleText.of(runbook.path)):\(position.line):\(position.column):"
+    let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]"
+    var lines = ["\(style(.place, place)) \(style(role, label)) \(VisibleText.of(diagnostic.message))"]
+    let numberWidth = max(3, String(position.line).count)
+    if diagnostic.range.upperBound <= runbook.source.bytes.count, !runbook.source.bytes.isEmpty {
+      lines += snippet(diagnostic.range, note: "", of: runbook, numberWidth: numberWidth, role: role)
+    }
+    for related in diagnostic.related where !related.range.isEmpty {
+      lines += snippet(related.range, note: related.text, of: runbook, numberWidth: numberWidth, role: .faint)
+    }
+    if let help = diagnostic.help {
+      let indent = String(repeating: " ", count: numberWidth + 1)
+      lines.append("\(indent)\(style(.faint, "=")) \(VisibleText.of(help))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The line of a range with carets below it, moved into view when it is wider than the terminal.
+  private func snippet(
+    _ range: Range<Int>, note: String, of runbook: Runbook, numberWidth: Int, role: Style.Role
+  ) -> [String] {
+    let source = runbook.source
+    let position = source.position(at: range.lowerBound)
+    let line = source.lineRange(position.line)
+    let start = max(line.lowerBound, min(range.lowerBound, line.upperBound))
+    let end = max(start, min(range.upperBound, line.upperBound))
+    var before = visible(source.bytes[line.lowerBound..<start])
+    let marked = visible(source.bytes[start..<end])
+    let after = visible(source.bytes[end..<line.upperBound])
+    let room = max(20, width - numberWidth - 3)
+    if TextWidth.of(before) > room / 2 {
+      let kept = String(before.suffix(max(0, room / 2 - 1)))
+      before = "…" + kept
+    }
+    let beforeWidth = TextWidth.of(before)
+    let text = TextWidth.cut(before + marked + after, to: room)
+    let caretCount = max(1, min(TextWidth.of(marked), room - beforeWidth))
+    let number = String(position.line)
+    let padding = String(repeating: " ", count: numberWidth - number.count)
+    let gutter = String(repeating: " ", count: numberWidth)
+    let carets = String(repeating: "^", count: caretCount) + (note.isEmpty ? "" : " \(note)")
+    return [
+      "\(padding)\(style(.faint, number + " │")) \(text)",
+      "\(gutter) \(style(.faint, "│")) \(String(repeating: " ", count: beforeWidth))\(style(role, carets))",
+    ]
+  }
+
+  private func visible(_ bytes: ArraySlice<UInt8>) -> String {
+    VisibleText.of(String(decoding: bytes, as: UTF8.self).replacingTabs())
+  }
+}
+
+extension String {
+  /// Tabs as four blanks: a caret below can't know where a terminal's tab stops are.
+  fileprivate func replacingTabs() -> String {
+    split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ")
+  }
+}

@@ -1,0 +1,73 @@
+public import Execution
+import RunbookModel
+
+/// A run as it was written down: its events, and whether the chain of lines is whole.
+public struct Journal: Sendable {
+  /// The events, in order. Those that this program does not know are left out.
+  public let records: [Record]
+  /// How many lines there are.
+  public let lineCount: Int
+  /// SHA-256 of the last line: what the next one names as `previous`.
+  public let head: String
+  /// The first thing that is wrong with it, with the line's number; nil when it is whole.
+  public let problem: (line: Int, message: String)?
+
+  /// What the first line names as `previous`.
+  public static let origin = SHA256.hexDigest(of: [])
+
+  /// Reads a journal's bytes. A last line without its line ending was being written when the machine or the process
+  /// stopped: it does not count.
+  public init(_ bytes: [UInt8]) {
+    var records: [Record] = []
+    var problem: (Int, String)?
+    var head = Self.origin
+    var lineCount = 0
+    var start = 0
+    while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      let line = Array(bytes[start..<end])
+      lineCount += 1
+      do throws(JournalProblem) {
+        let read = try JournalRecord(line: line)
+        if read.number != lineCount { throw JournalProblem("has number \(read.number), expected \(lineCount)") }
+        if read.previous != head { throw JournalProblem("does not follow the line before it: one of them was altered") }
+        if let record = read.record { records.append(record) }
+      } catch {
+        problem = problem ?? (lineCount, error.message)
+      }
+      head = SHA256.hexDigest(of: line)
+      start = end + 1
+    }
+    self.records = records
+    self.problem = problem.map { (line: $0.0, message: $0.1) }
+    self.head = head
+    self.lineCount = lineCount
+  }
+
+  /// What was known at the beginning.
+  public var start: RunStart? {
+    for record in records {
+      if case .started(let start) = record.event { return start }
+    }
+    return nil
+  }
+}
+
+/// Numbers and chains the lines of a journal as they are written.
+public struct JournalWriter: Sendable {
+  private var number: Int
+  private var head: String
+
+  /// Begins a journal, or goes on behind one.
+  public init(after journal: Journal? = nil) {
+    number = journal?.lineCount ?? 0
+    head = journal?.head ?? Journal.origin
+  }
+
+  /// The next line, with its line ending; nil for events that are not written.
+  public mutating func line(for record: Record) -> [UInt8]? {
+    guard let line = JournalRecord.line(record, number: number + 1, previous: head) else { return nil }
+    number += 1
+    head = SHA256.hexDigest(of: line)
+    return line + [UInt8(ascii: "\n")]
+  }
+}

@@ -1,0 +1,61 @@
+public import Execution
+import RunbookModel
+
+/// One line of a journal: an event in its stored form, which is also that of `--json`.
+///
+/// A line is a JSON object with `version`, `number` (from 1), `time`, `previous` (SHA-256 of the line before, in
+/// hexadecimal; of nothing for the first), `event`, and what that event carries. Readers ignore members and events
+/// they do not know.
+public struct JournalRecord: Sendable, Equatable {
+  /// The version of the stored form.
+  public static let version = 1
+
+  /// The place in the journal, from 1.
+  public let number: Int
+  /// SHA-256 of the line before.
+  public let previous: String
+  /// What happened, and when; nil for an event that this program does not know.
+  public let record: Record?
+
+  /// The line, without its line ending. Transient events have none.
+  public static func line(_ record: Record, number: Int, previous: String) -> [UInt8]? {
+    guard let members = EventCoding.members(of: record.event) else { return nil }
+    let head: [JSON.Member] = [
+      .init("version", JSON(version)), .init("number", JSON(number)), .init("time", JSON(ISO8601.format(record.time))),
+      .init("previous", JSON(previous)),
+    ]
+    return Array(JSON(head + members).serialized().utf8)
+  }
+
+  /// Reads a line.
+  ///
+  /// - Throws: What is wrong with it.
+  public init(line: some Sequence<UInt8>) throws(JournalProblem) {
+    let json: JSON
+    do {
+      json = try JSON.parse(line)
+    } catch {
+      throw JournalProblem("is no JSON: \(error.message)")
+    }
+    guard let version = json["version"]?.int, let number = json["number"]?.int,
+      let time = json["time"]?.string.flatMap(ISO8601.parse), let previous = json["previous"]?.string,
+      json["event"]?.string != nil
+    else { throw JournalProblem("lacks version, number, time, previous or event") }
+    guard version <= Self.version else {
+      throw JournalProblem("is of version \(version); this program reads \(Self.version)")
+    }
+    self.number = number
+    self.previous = previous
+    record = EventCoding.event(from: json).map { Record(time, $0) }
+  }
+}
+
+/// Why a journal can't be read.
+public struct JournalProblem: Error, Sendable, Equatable {
+  /// Half a sentence behind the line's number.
+  public let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,37 @@
+public import Execution
+public import RunbookModel
+
+/// Outcomes and endings in words.
+public enum OutcomeText {
+  /// An outcome as transcripts and consoles say it: `passed`, `` failed: stdout `97` is not `< 90` ``.
+  public static func sentence(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .passed: "passed"
+    case .failed(let failure): "failed: \(failure.sentence)"
+    case .skipped(.condition(let finding)):
+      "skipped: \(finding.subject) \(finding.measured.map { "`\($0)` " } ?? "")\(finding.complaint)"
+    case .skipped(.declined): "skipped: declined"
+    case .skipped(.leftAfterFailure): "skipped after its failure"
+    case .skipped(.left): "left"
+    case .withheld: "withheld"
+    case .unknown: "unknown: it was under way when the run broke off"
+    }
+  }
+
+  /// An ending in a few words.
+  public static func sentence(_ ending: Ending, title: (StepAddress) -> String) -> String {
+    switch ending {
+    case .resolved: "resolved"
+    case .completed: "completed"
+    case .escalated: "escalated: a person is needed"
+    case .stopped: "unresolved: stopped"
+    case .failed(let step, let failure): "unresolved: \(title(step)) failed, \(failure.sentence)"
+    case .visitLimit(let step, let limit): "unresolved: \(title(step)) was to be entered more than \(limit) times"
+    case .declined(let step): "unresolved: \(title(step)) was declined, and nothing has changed since"
+    case .unanswered(let need, _): "stopped: \(need) was needed, and nobody could be asked"
+    case .interrupted: "stopped by the operator"
+    case .withheld(1): "dry run: 1 change would be made"
+    case .withheld(let count): "dry run: \(count) changes would be made"
+    }
+  }
+}

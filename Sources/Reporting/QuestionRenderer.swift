@@ -1,0 +1,169 @@
+public import Execution
+import RunbookModel
+
+/// Questions as text: all that must be known to answer, then the line to answer on.
+public struct QuestionRenderer: Sendable {
+  private let style: Style
+  private let width: Int
+  private let clock: @Sendable (Timestamp) -> String
+
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  ///   - style: The colours.
+  ///   - width: The columns of the terminal.
+  ///   - clock: A moment as the operator's clock shows it.
+  public init(style: Style, width: Int, clock: @escaping @Sendable (Timestamp) -> String) {
+    self.style = style
+    self.width = max(20, width)
+    self.clock = clock
+  }
+
+  /// What is shown once, above the line to answer on.
+  public func body(of question: Question) -> String {
+    let lines: [String]
+    switch question.subject {
+    case .consent(let facts, _): lines = consent(facts)
+    case .failure(let facts, let failure, _): lines = failed(facts, failure)
+    case .unknown(let facts): lines = unknown(facts)
+    case .decision(let facts, let choices): lines = because(facts) + notes(facts) + numbered(choices)
+    case .task(let facts, let text, let number, let count):
+      lines = (number == 1 ? because(facts) + notes(facts) : []) + task(text, number: number, count: count)
+    case .value(let request): lines = value(request)
+    case .changed(let runbook, let details):
+      lines = wrapped("\(runbook) has changed since this run began:", indent: 2) + details.flatMap { wrapped($0, indent: 4) }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The line to answer on, without a line ending. Broken before a letter when the terminal is narrow.
+  public func prompt(for question: Question) -> String {
+    var pieces: [String] = []
+    switch question.subject {
+    case .consent(let facts, let consent):
+      switch consent {
+      case .typed(let word):
+        pieces.append("\(VisibleText.of(facts.confirm.map { "\($0) " } ?? ""))Type \(word) to run it, or")
+      case .yes: pieces.append(VisibleText.of(facts.confirm ?? (facts.step.changesState ? "Make this change?" : "Run it?")))
+      }
+    case .failure: pieces.append("What now?")
+    case .unknown: pieces.append("What became of it?")
+    case .decision: pieces.append("Which one? Number or word, or")
+    case .task: pieces.append("Is it done?")
+    case .changed: pieces.append("Go on?")
+    case .value(let request): return value(prompt: request)
+    }
+    pieces += question.letters.map { lettered($0) }
+    var lines = [""]
+    for piece in pieces {
+      let joined = lines[lines.count - 1].isEmpty ? "  " + piece : lines[lines.count - 1] + "  " + piece
+      if TextWidth.of(joined) <= width - 3 || lines[lines.count - 1].isEmpty {
+        lines[lines.count - 1] = joined
+      } else {
+        lines.append("  " + piece)
+      }
+    }
+    return lines.map { style(.title, $0) }.joined(separator: "\n") + " › "
+  }
+
+  /// What the letters mean, one a line.
+  public func help(for question: Question) -> String {
+    var lines = question.letters.map { "  \($0.letter)  \($0.explanation)" }
+    if case .consent(_, .typed(let word)) = question.subject {
+      lines.insert("  \(word)  run the script as shown: its risk is high, so its runbook's name is typed", at: 0)
+    }
+    return lines.flatMap { TextWidth.wrap($0, to: width - 2).enumerated().map { $0 == 0 ? "  \($1)" : "     \($1)" } }
+      .map { $0 + "\n" }.joined()
+  }
+
+  private func lettered(_ letter: Question.Letter) -> String {
+    let key = String(letter.letter)
+    guard letter.label != key else { return "[\(key)]" }
+    guard letter.label.hasPrefix(key) else { return "[\(key)] \(letter.label)" }
+    return "[\(key)]\(letter.label.dropFirst())"
+  }
+
+  private func consent(_ facts: ScriptFacts) -> [String] {
+    var lines = because(facts.step) + notes(facts.step)
+    if facts.step.changesState { lines += fact("undo", facts.undo ?? "none") }
+    if let usually = facts.usually { lines += fact("usually", DurationText.format(usually)) }
+    if let via = facts.via { lines += fact("through", via) }
+    if let directory = facts.directory { lines += fact("in", directory) }
+    if facts.program != "bash" { lines += fact("run by", facts.program) }
+    return lines + script(facts.script)
+  }
+
+  private func failed(_ facts: ScriptFacts, _ failure: Failure) -> [String] {
+    var lines = wrapped("\(VisibleText.of(facts.step.title)) failed: \(VisibleText.of(failure.sentence))", indent: 2)
+    if facts.step.changesState { lines += wrapped("It may have changed something before it failed.", indent: 2) }
+    return lines
+  }
+
+  private func unknown(_ facts: ScriptFacts) -> [String] {
+    var lines = wrapped(
+      "\(VisibleText.of(facts.step.title)) was under way when the run broke off; what became of it is not known.",
+      indent: 2)
+    if facts.step.changesState { lines += wrapped("It is a change: look before running it again.", indent: 2) }
+    lines += fact("undo", facts.undo ?? "none")
+    return lines + script(facts.script)
+  }
+
+  /// The whole script behind a gutter: a line that is wider than the terminal goes on in the next one, nothing is cut.
+  private func script(_ text: String) -> [String] {
+    let room = max(8, width - 4)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+      let visible = VisibleText.of(String(line).utf8, keepsLines: true)
+      return TextWidth.fold(visible, to: room).enumerated().map { index, piece in
+        style(.faint, index == 0 ? "  │ " : "  ┆ ") + style(.command, piece)
+      }
+    }
+  }
+
+  private func because(_ facts: StepFacts) -> [String] {
+    guard let cause = facts.cause else { return [] }
+    let from = "\(VisibleText.of(cause.title)), \(clock(cause.time))"
+    switch cause.kind {
+    case .undo: return fact("undoes", from)
+    case .goTo: return fact("because", "you chose to go here     \(from)")
+    case .next: return fact("after", from)
+    case .clause:
+      let reason = cause.measured.map { VisibleText.of($0) } ?? cause.label
+      let joined = "\(reason)     \(from)"
+      return TextWidth.of(joined) + 12 <= width ? fact("because", joined) : fact("because", reason) + fact("", from)
+    }
+  }
+
+  private func notes(_ facts: StepFacts) -> [String] {
+    facts.notes.flatMap { fact("note", $0) }
+  }
+
+  private func fact(_ name: String, _ value: String) -> [String] {
+    let label = TextWidth.pad(name, to: 8)
+    return TextWidth.wrap(VisibleText.of(value), to: max(8, width - 12)).enumerated().map { index, line in
+      "  " + style(.faint, index == 0 ? label : "        ") + "  " + line
+    }
+  }
+
+  private func numbered(_ choices: [String]) -> [String] {
+    choices.enumerated().flatMap { wrapped("\($0 + 1)  \(VisibleText.of($1))", indent: 2) }
+  }
+
+  private func task(_ text: String, number: Int, count: Int) -> [String] {
+    let place = count > 1 ? "\(number)/\(count)  " : ""
+    return wrapped("☐ \(place)\(VisibleText.of(text))", indent: 2)
+  }
+
+  private func value(_ request: Question.ValueRequest) -> [String] {
+    request.refusal.map { wrapped("that value \(VisibleText.of($0))", indent: 2) } ?? []
+  }
+
+  private func value(prompt request: Question.ValueRequest) -> String {
+    let choices = request.choices.isEmpty ? "" : " (\(request.choices.joined(separator: ", ")))"
+    let unseen = request.isSecret ? ", not shown" : ""
+    return "  \(style(.title, VisibleText.of(request.prompt + choices))) [\(request.name)\(unseen)] › "
+  }
+
+  private func wrapped(_ text: String, indent: Int) -> [String] {
+    TextWidth.wrap(text, to: max(8, width - indent)).map { String(repeating: " ", count: indent) + $0 }
+  }
+}

@@ -1,0 +1,34 @@
+import Execution
+import RunbookModel
+
+/// The line that names a step: where it stands, what it is called, what it does to the world.
+struct StepHeadline {
+  let style: Style
+  let width: Int
+
+  /// The line, cut to the width; the facts on the right give way first.
+  func line(
+    number: Int, count: Int, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool, mark: String = "▸"
+  ) -> String {
+    let place = "Step \(number) of \(count) · "
+    let facts = Self.facts(kind: kind, risk: risk, changesState: changesState, isScript: isScript)
+    let title = VisibleText.of(title)
+    let left = "\(mark) \(place)"
+    let room = width - TextWidth.of(left)
+    let factsRoom = TextWidth.of(facts) + 2
+    guard room - factsRoom >= min(TextWidth.of(title), 20) else {
+      return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, TextWidth.cut(title, to: max(1, room))))"
+    }
+    let cut = TextWidth.cut(title, to: room - factsRoom)
+    let gap = String(repeating: " ", count: max(2, width - TextWidth.of(left) - TextWidth.of(cut) - TextWidth.of(facts)))
+    let role: Style.Role = changesState ? .change : .faint
+    return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, cut))\(gap)\(style(role, facts))"
+  }
+
+  static func facts(kind: Kind, risk: Risk, changesState: Bool, isScript: Bool) -> String {
+    guard isScript else { return "by hand" }
+    guard changesState else { return "reads only" }
+    let verb = kind == .rollback ? "undoes a change" : "change"
+    return "\(verb) · risk \(risk.rawValue)"
+  }
+}

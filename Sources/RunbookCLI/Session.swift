@@ -1,0 +1,48 @@
+import Platform
+import Reporting
+
+/// What every command knows of its surroundings.
+struct Session {
+  /// Colours for what goes to standard output.
+  let style: Style
+  /// Colours for what goes to standard error.
+  let errorStyle: Style
+  /// Whether standard output is a terminal.
+  let isTerminal: Bool
+
+  /// Looks at the surroundings once. `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` (bixense.com/clicolors) count.
+  init(color: String?) {
+    func isColored(_ descriptor: StandardStream) -> Bool {
+      switch color {
+      case "always": return true
+      case "never": return false
+      default:
+        if let value = FileSystem.variable("NO_COLOR"), !value.isEmpty { return false }
+        if let value = FileSystem.variable("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return true }
+        return descriptor.isTerminal && FileSystem.variable("TERM") != "dumb"
+      }
+    }
+    style = Style(isColored: isColored(.output))
+    errorStyle = Style(isColored: isColored(.error))
+    isTerminal = StandardStream.output.isTerminal
+  }
+
+  /// The columns of the terminal now.
+  var width: Int {
+    TerminalSize.current().columns
+  }
+
+  /// Writes data to standard output.
+  func print(_ text: String) throws(CommandFailure) {
+    do {
+      try StandardStream.output.write(text)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// Writes talk to standard error, where nothing is lost by a closed one.
+  func say(_ text: String) {
+    try? StandardStream.error.write(text)
+  }
+}
