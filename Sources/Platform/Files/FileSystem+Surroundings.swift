@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension FileSystem {
+  /// The program's environment, as it was given.
+  public static var environment: [(name: String, value: String)] {
+    #if canImport(Darwin)
+      var entry = _NSGetEnviron().pointee
+    #else
+      var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+    #endif
+    var variables: [(name: String, value: String)] = []
+    while let current = entry, let text = current.pointee {
+      let line = String(cString: text)
+      if let sign = line.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        variables.append((String(line[..<sign]), String(line[line.utf8.index(after: sign)...])))
+      }
+      entry = current + 1
+    }
+    return variables
+  }
+
+  /// The value of a variable of the program's environment.
+  public static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The operator's home directory.
+  public static var homeDirectory: String? {
+    if let home = variable("HOME"), home.hasPrefix("/") { return home }
+    guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return nil }
+    return String(cString: home)
+  }
+
+  /// The operator's login name; their number when they have none.
+  public static var userName: String {
+    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "\(getuid())" }
+    return String(cString: name)
+  }
+
+  /// This machine's name.
+  public static var hostName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+    return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "localhost" }
+  }
+
+  /// This process's number.
+  public static var processID: Int { Int(getpid()) }
+
+  /// Whether a process with a number exists.
+  public static func isAlive(_ processID: Int) -> Bool {
+    guard let number = pid_t(exactly: processID), number > 0 else { return false }
+    return kill(number, 0) == 0 || errno == EPERM
+  }
+
+  /// The path of a program, looked for as a shell does; nil when there is none.
+  public static func findProgram(_ name: String, path: String? = variable("PATH")) -> String? {
+    if name.utf8.contains(UInt8(ascii: "/")) { return isProgram(name) ? name : nil }
+    guard !name.isEmpty else { return nil }
+    for folder in (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":", omittingEmptySubsequences: false) {
+      let candidate = folder.isEmpty ? "./\(name)" : "\(folder)/\(name)"
+      if isProgram(candidate) { return candidate }
+    }
+    return nil
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    isRegularFile(path) && access(path, X_OK) == 0
+  }
+}

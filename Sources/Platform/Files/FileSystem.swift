@@ -1,0 +1,114 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files by path.
+public enum FileSystem {
+  /// Reads a regular file; never waits, whatever the path leads to.
+  public static func readFile(_ path: String, limit: Int = 64 << 20) throws(PlatformError) -> [UInt8] {
+    // Opening a FIFO without O_NONBLOCK waits for a writer (fifo(7)).
+    let file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK, operation: "read")
+    var information = stat()
+    guard fstat(file.number, &information) == 0 else { throw PlatformError("read", path) }
+    guard information.st_mode & S_IFMT == S_IFREG else { throw PlatformError("read", path, reason: .notRegularFile) }
+    guard Int(information.st_size) <= limit else {
+      throw PlatformError("read", path, reason: .tooLarge(limit: limit))
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(information.st_size))
+    // Files in /proc and /sys say that they have no bytes, or a page of them; so one more is always asked for.
+    var buffer = [UInt8](repeating: 0, count: min(max(Int(information.st_size) + 1, 4096), 1 << 16))
+    while true {
+      let reading: FileDescriptor.Reading
+      do { reading = try file.read(into: &buffer) } catch {
+        throw PlatformError("read", path, reason: error.reason)
+      }
+      guard case .bytes(let count) = reading else { return bytes }
+      guard bytes.count + count <= limit else { throw PlatformError("read", path, reason: .tooLarge(limit: limit)) }
+      bytes += buffer[..<count]
+    }
+  }
+
+  /// Writes a whole file, mode 0600: other readers see the old one or the new one, never a part.
+  public static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PlatformError) {
+    let temporary: TemporaryFile
+    do { temporary = try TemporaryFile(prefix: "\(path).") } catch {
+      throw PlatformError("write", path, reason: error.reason)
+    }
+    do throws(PlatformError) {
+      try temporary.descriptor.writeAll(bytes[...])
+      guard fsync(temporary.descriptor.number) == 0, rename(temporary.path, path) == 0 else {
+        throw PlatformError("write", path)
+      }
+    } catch {
+      _ = unlink(temporary.path)
+      throw PlatformError("write", path, reason: error.reason)
+    }
+    synchronizeDirectory(parent(of: path))
+  }
+
+  /// Removes a file or an empty directory; one that is not there is no error.
+  public static func remove(_ path: String) throws(PlatformError) {
+    var information = stat()
+    guard lstat(path, &information) == 0 else {
+      if errno == ENOENT { return }
+      throw PlatformError("remove", path)
+    }
+    let removed = information.st_mode & S_IFMT == S_IFDIR ? rmdir(path) : unlink(path)
+    guard removed == 0 || errno == ENOENT else { throw PlatformError("remove", path) }
+  }
+
+  /// Whether something is at a path.
+  public static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  /// Whether a directory is at a path.
+  public static func isDirectory(_ path: String) -> Bool {
+    kind(of: path) == S_IFDIR
+  }
+
+  /// Whether a regular file is at a path.
+  public static func isRegularFile(_ path: String) -> Bool {
+    kind(of: path) == S_IFREG
+  }
+
+  /// The names in a directory, sorted by their bytes, without `.` and `..`.
+  public static func list(_ path: String) throws(PlatformError) -> [String] {
+    guard let directory = opendir(path) else { throw PlatformError("list", path) }
+    defer { closedir(directory) }
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      // By address: the system may have allocated less than the whole of `dirent` (readdir(3), "The d_name field").
+      let name = String(cString: (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self))
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes a directory, mode 0700, and those above it; one that is there already is no error.
+  public static func makeDirectories(_ path: String) throws(PlatformError) {
+    if isDirectory(path) { return }
+    let above = parent(of: path)
+    if above != path { try makeDirectories(above) }
+    guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isDirectory(path)) else {
+      throw PlatformError("create the directory", path)
+    }
+  }
+
+  /// Writes the names in a directory to the disk, so that a new file outlives a power cut; as far as the disk can.
+  static func synchronizeDirectory(_ path: String) {
+    guard let directory = try? FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY) else { return }
+    _ = fsync(directory.number)
+  }
+
+  private static func kind(of path: String) -> mode_t? {
+    var information = stat()
+    return stat(path, &information) == 0 ? information.st_mode & S_IFMT : nil
+  }
+}

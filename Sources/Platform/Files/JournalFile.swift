@@ -1,0 +1,105 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The files of one run: the journal, a line for each record, and the raw output of its steps.
+public final class JournalFile {
+  /// The run's directory.
+  public let directory: String
+  /// How many bytes of an incomplete last line were cut off when the journal was opened again.
+  public let droppedByteCount: Int
+
+  private let path: String
+  private let descriptor: FileDescriptor
+  private var size: Int
+  private var outputs: [String: OutputFile] = [:]
+
+  private static let name = "journal.jsonl"
+
+  /// Creates the journal of a new run; there must be none.
+  public init(creating run: String, in runs: String) throws(PlatformError) {
+    directory = "\(runs)/\(run)"
+    path = "\(directory)/\(Self.name)"
+    try FileSystem.makeDirectories(directory)
+    descriptor = try FileDescriptor(
+      opening: path, O_RDWR | O_APPEND | O_CREAT | O_EXCL, mode: 0o600, operation: "create")
+    size = 0
+    droppedByteCount = 0
+    FileSystem.synchronizeDirectory(directory)
+    FileSystem.synchronizeDirectory(runs)
+  }
+
+  /// Opens the journal of a run that is to go on, without the line that a crash left incomplete.
+  public init(resuming run: String, in runs: String) throws(PlatformError) {
+    directory = "\(runs)/\(run)"
+    path = "\(directory)/\(Self.name)"
+    let bytes = try FileSystem.readFile(path, limit: Int.max)
+    descriptor = try FileDescriptor(opening: path, O_RDWR | O_APPEND, operation: "write")
+    size = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    droppedByteCount = bytes.count - size
+    guard droppedByteCount == 0 || ftruncate(descriptor.number, off_t(size)) == 0 else {
+      throw PlatformError("write", path)
+    }
+  }
+
+  /// Adds a record: one line, on the disk when this returns, or not there at all.
+  public func append(_ line: [UInt8]) throws(PlatformError) {
+    let record = line + [UInt8(ascii: "\n")]
+    do throws(PlatformError) {
+      // Once, so that readers never see half of it; a disk that fills up shows in the count (write(2)).
+      let count = try descriptor.write(record[...])
+      guard count == record.count else { throw PlatformError("write", code: ENOSPC) }
+      guard synchronize() else { throw PlatformError("write") }
+      size += record.count
+    } catch {
+      _ = ftruncate(descriptor.number, off_t(size))
+      throw PlatformError("write", path, reason: error.reason)
+    }
+  }
+
+  /// Adds raw output to a file of the run; it is on its way to the disk after `flushOutputs`.
+  public func appendOutput(_ name: String, _ bytes: ArraySlice<UInt8>) throws(PlatformError) {
+    if let output = outputs[name] { return try output.append(bytes) }
+    let folder = "\(directory)/output"
+    try FileSystem.makeDirectories(folder)
+    // Names come from step ids: whatever they hold, they stay in this folder.
+    let output = try OutputFile(appendingTo: "\(folder)/\(FileSystem.fileName(for: name))")
+    outputs[name] = output
+    try output.append(bytes)
+  }
+
+  /// Writes raw output that is still held and closes its files: at the end of each attempt.
+  public func flushOutputs() throws(PlatformError) {
+    defer { outputs = [:] }
+    for (_, output) in outputs { try output.flush() }
+  }
+
+  private func synchronize() -> Bool {
+    #if canImport(Darwin)
+      // There fsync(2) leaves the bytes in the drive's own memory.
+      return fcntl(descriptor.number, F_FULLFSYNC) == 0 || fsync(descriptor.number) == 0
+    #else
+      return fdatasync(descriptor.number) == 0
+    #endif
+  }
+
+  /// The whole journal of a run.
+  public static func read(_ run: String, in runs: String) throws(PlatformError) -> [UInt8] {
+    try FileSystem.readFile("\(runs)/\(run)/\(name)", limit: Int.max)
+  }
+
+  /// Raw output of a run, by its name.
+  public static func readOutput(_ name: String, of run: String, in runs: String) throws(PlatformError) -> [UInt8] {
+    try FileSystem.readFile("\(runs)/\(run)/output/\(FileSystem.fileName(for: name))", limit: Int.max)
+  }
+
+  /// The runs that have a journal, by id; none when there is no such directory.
+  public static func runs(in runs: String) throws(PlatformError) -> [String] {
+    guard FileSystem.exists(runs) else { return [] }
+    return try FileSystem.list(runs).filter { FileSystem.isRegularFile("\(runs)/\($0)/\(name)") }
+  }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file that raw output is appended to, in pieces of up to 64 KiB.
+final class OutputFile {
+  private let descriptor: FileDescriptor
+  private let path: String
+  private var pending: [UInt8] = []
+
+  private static let limit = 1 << 16
+
+  /// Opens the file, mode 0600, and creates it where it is missing.
+  init(appendingTo path: String) throws(PlatformError) {
+    descriptor = try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_CREAT, mode: 0o600, operation: "write")
+    self.path = path
+  }
+
+  /// Adds bytes.
+  func append(_ bytes: ArraySlice<UInt8>) throws(PlatformError) {
+    pending += bytes
+    if pending.count >= Self.limit { try flush() }
+  }
+
+  /// Writes what is pending.
+  func flush() throws(PlatformError) {
+    let bytes = pending
+    pending.removeAll(keepingCapacity: true)
+    do { try descriptor.writeAll(bytes[...]) } catch {
+      throw PlatformError("write", path, reason: error.reason)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How a process ended, from the number that `waitpid` gives.
+enum ExitStatus: Equatable {
+  case exited(Int)
+  case signalled(Int)
+
+  /// Reads the number; the macros of <sys/wait.h> are not importable.
+  init(waitStatus: Int32) {
+    let signal = waitStatus & 0x7f
+    self = signal == 0 ? .exited(Int((waitStatus >> 8) & 0xff)) : .signalled(Int(signal))
+  }
+}

@@ -1,0 +1,110 @@
+import Execution
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import RunbookModel
+
+/// A command made ready: its program found, its environment put together.
+struct Preparation {
+  /// The whole environment that the program gets.
+  let environment: ChildEnvironment
+  /// The directory that it starts in, as it knows it.
+  let initialDirectory: String
+  /// Whether the script is to say at its end what it exports and where it is.
+  let carriesState: Bool
+
+  private let program: String
+  private let arguments: [String]
+  private let directory: String?
+  private let hasOwnSession: Bool
+
+  /// Why a command cannot be started.
+  struct Obstacle: Error {
+    let reason: String
+
+    init(_ reason: String) {
+      self.reason = reason
+    }
+
+    /// The same for an error of the system.
+    init(_ error: PlatformError) {
+      reason =
+        switch error.code {
+        case E2BIG: "the script with its variables is longer than the system passes to a program"
+        case ENOEXEC: "\(error.message): no program of this system"
+        default: error.message
+        }
+    }
+  }
+
+  /// Makes a command ready.
+  init(_ command: Command, in host: ChildEnvironment, valuesFile: String) throws(Obstacle) {
+    guard let name = command.program.first, !name.isEmpty else { throw Obstacle("no program is given") }
+    initialDirectory = try Self.initialDirectory(command.directory, PWD: host["PWD"])
+    directory = command.directory == nil ? nil : initialDirectory
+    hasOwnSession = !command.isInteractive
+
+    var environment = host.applying(command)
+    environment.set("PWD", to: initialDirectory)
+    environment.set(ValuesFile.variable, to: valuesFile)
+    self.environment = environment
+
+    let isBash = name == "bash" || name.hasSuffix("/bash")
+    carriesState = command.bringsBackState && isBash && command.delivery == .argument
+    var arguments = command.program
+    if command.delivery == .argument {
+      arguments.append(carriesState ? ShellState.prologue + command.script : command.script)
+      // Its own name, so that its messages begin with the step: `restart: line 3: …`.
+      if isBash { arguments.append(command.step.step) }
+    }
+    self.arguments = arguments
+    // C strings would end there.
+    guard !arguments.contains(where: { $0.utf8.contains(0) }),
+      !environment.variables.contains(where: { $0.value.utf8.contains(0) })
+    else { throw Obstacle("the script or one of its variables contains a NUL byte") }
+    program = try Self.find(name, path: environment["PATH"], in: initialDirectory)
+  }
+
+  /// How to start it with its descriptors.
+  func launch(descriptors: [(ours: Int32, theirs: Int32)]) -> Launch {
+    Launch(
+      program: program, arguments: arguments, environment: environment.lines, directory: directory,
+      descriptors: descriptors, hasOwnSession: hasOwnSession)
+  }
+
+  // Looked at before the program is, since the system says the same of both: "No such file or directory".
+  private static func initialDirectory(_ directory: String?, PWD: String?) throws(Obstacle) -> String {
+    do throws(PlatformError) {
+      guard let directory else {
+        let current = try FileSystem.currentDirectory()
+        // A shell keeps the spelling that it was given when it leads to the same place (bash(1), "PWD").
+        if let PWD, PWD.hasPrefix("/"), (try? FileSystem.realPath(PWD)) == current { return PWD }
+        return current
+      }
+      guard FileSystem.exists(directory) else { throw PlatformError("enter the directory", directory, code: ENOENT) }
+      guard FileSystem.isDirectory(directory) else {
+        throw PlatformError("enter the directory", directory, code: ENOTDIR)
+      }
+      guard !directory.split(separator: "/").contains("..") else { return try FileSystem.realPath(directory) }
+      return try FileSystem.absolutePath(directory)
+    } catch {
+      throw Obstacle(error)
+    }
+  }
+
+  private static func find(_ name: String, path: String?, in directory: String) throws(Obstacle) -> String {
+    guard name.utf8.contains(UInt8(ascii: "/")) else {
+      if let found = FileSystem.findProgram(name, path: path) { return found }
+      throw Obstacle("no program `\(name)` in PATH")
+    }
+    let place = name.hasPrefix("/") ? name : "\(directory)/\(name)"
+    guard FileSystem.exists(place) else { throw Obstacle("no program `\(name)`") }
+    guard FileSystem.findProgram(place) != nil else { throw Obstacle("`\(name)` is not an executable file") }
+    return place
+  }
+}

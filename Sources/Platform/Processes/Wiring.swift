@@ -1,0 +1,62 @@
+import Execution
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import RunbookModel
+
+/// The pipes between us and one program.
+struct Wiring: ~Copyable {
+  /// Our ends.
+  var ours = Supervision.Channels()
+  /// Which of our descriptors the program gets, and under which numbers.
+  private(set) var descriptors: [(ours: Int32, theirs: Int32)] = []
+  // Their ends; closed here with the wiring, so that only the program has them.
+  private var theirs = Supervision.Channels()
+
+  /// Lays the pipes that a command needs.
+  init(_ command: Command, carriesState: Bool) throws(PlatformError) {
+    if command.delivery == .standardInput {
+      var pipe = try Pipe()
+      ours.stdin = pipe.writing.take()
+      theirs.stdin = pipe.reading.take()
+      ours.input = Array(command.script.utf8)[...]
+    } else if !command.isInteractive {
+      theirs.stdin = try FileDescriptor(opening: "/dev/null", O_RDONLY)
+    }
+    if !command.isInteractive {
+      var output = try Pipe()
+      ours.stdout = output.reading.take()
+      theirs.stdout = output.writing.take()
+      var errors = try Pipe()
+      ours.stderr = errors.reading.take()
+      theirs.stderr = errors.writing.take()
+    }
+    if carriesState {
+      var pipe = try Pipe()
+      ours.state = pipe.reading.take()
+      theirs.state = pipe.writing.take()
+    }
+    connect()
+  }
+
+  /// Connects a program to a terminal and nothing else.
+  init(terminal descriptor: Int32?) {
+    if let descriptor { descriptors = [0, 1, 2].map { (descriptor, $0) } }
+  }
+
+  private mutating func connect() {
+    ours.stdin?.setNonBlocking()
+    ours.stdout?.setNonBlocking()
+    ours.stderr?.setNonBlocking()
+    ours.state?.setNonBlocking()
+    if let number = theirs.stdin?.number { descriptors.append((number, 0)) }
+    if let number = theirs.stdout?.number { descriptors.append((number, 1)) }
+    if let number = theirs.stderr?.number { descriptors.append((number, 2)) }
+    if let number = theirs.state?.number { descriptors.append((number, ShellState.descriptor)) }
+  }
+}

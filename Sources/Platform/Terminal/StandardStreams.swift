@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Standard output and standard error, unbuffered: what we write stands before what a program writes next.
+public enum StandardStreams {
+  /// The two streams.
+  public enum Stream: Int32, Sendable {
+    case output = 1
+    case error = 2
+  }
+
+  /// Writes all of the bytes; false when nobody reads them any more, so that the run can go on without.
+  @discardableResult
+  public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
+    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: stream.rawValue) }
+  }
+
+  /// Writes a text.
+  @discardableResult
+  public static func write(_ text: String, to stream: Stream) -> Bool {
+    write(Array(text.utf8), to: stream)
+  }
+
+  /// Whether a stream is a terminal.
+  public static func isTerminal(_ stream: Stream) -> Bool {
+    isatty(stream.rawValue) == 1
+  }
+
+  /// Opens `/dev/null` for those of the descriptors 0 to 2 that are closed, so that no file of ours gets their number.
+  public static func openMissing() {
+    for number in 0..<Int32(3) where fcntl(number, F_GETFD) < 0 {
+      // The lowest free number is the one given (open(2)).
+      _ = open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY)
+    }
+  }
+
+  private static func writeAll(_ bytes: ArraySlice<UInt8>, to number: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      guard let count = try? FileDescriptor.write(rest, to: number) else { return false }
+      rest = rest.dropFirst(count)
+      guard count == 0 else { continue }
+      // Another program that shares the terminal may have made it non-blocking.
+      var polled = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+      _ = poll(&polled, 1, 1000)
+    }
+    return true
+  }
+}
