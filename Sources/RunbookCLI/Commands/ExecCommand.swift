@@ -39,7 +39,7 @@ enum ExecCommand {
     run.options.given = try GivenValues(
       arguments: Array(arguments.operands.dropFirst()), file: arguments.value("values"), program: program
     ).values
-    run.options.directory = { try? FileSystem.absolutePath(FileSystem.parent(of: $0.path)) }
+    run.options.directory = Run.directory(of:)
     try checkConfirmed(arguments.all("confirm"), program)
     guard arguments.value("start-at") == nil || arguments.value("only") == nil else {
       throw CommandFailure(.usage, "`--start-at` and `--only` can't go together")

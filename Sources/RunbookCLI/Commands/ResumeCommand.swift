@@ -57,7 +57,7 @@ enum ResumeCommand {
     run.usesLock = !arguments.has("no-lock")
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try GivenValues(arguments: [], file: nil, program: linker.program).values
-    run.options.directory = { try? FileSystem.absolutePath(FileSystem.parent(of: $0.path)) }
+    run.options.directory = Run.directory(of:)
     return try run.resume(id, journal, in: store)
   }
 

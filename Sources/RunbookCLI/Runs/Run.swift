@@ -1,4 +1,5 @@
 import Execution
+import Markdown
 import Platform
 import Reporting
 import RunbookModel
@@ -14,6 +15,11 @@ struct Run {
   var usesLock = true
 
   private var program: Program { linker.program }
+
+  /// The folder of a runbook's file: where its steps begin.
+  static func directory(of runbook: Runbook) -> String? {
+    try? FileSystem.absolutePath(FileSystem.parent(of: runbook.path))
+  }
 
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
