@@ -29,13 +29,17 @@ enum HelpCommand {
 
   /// The screen of `runbook` alone, and of `runbook help`.
   static func overview(_ session: Session) -> String {
-    var text = "Runs Markdown runbooks step by step: shows what will happen, asks before it changes anything,\n"
-    text += "and writes down what it did.\n\n"
     let rows = CommandUsage.all.map { ("runbook \($0.name) \($0.operands)", $0.summary) }
-    text += table(rows, session)
-    text += "\nTry `runbook list`, then `runbook exec NAME --dry-run`. Topics of `runbook help`: "
-    text += HelpTopic.all.map(\.name).joined(separator: ", ") + ".\n"
-    return TextWidth.of(text) == 0 ? text : wrapProse(text, session)
+    let purpose = """
+      Runs Markdown runbooks step by step: shows what will happen, asks before it changes anything, and writes down what \
+      it did.
+      """
+    let topics = HelpTopic.all.map(\.name).joined(separator: ", ")
+    let hint = "Begin with `runbook list`, then `runbook exec NAME --dry-run`. `runbook help TOPIC` knows \(topics)."
+    func paragraph(_ text: String) -> String {
+      TextWidth.wrap(text, to: min(100, session.width)).joined(separator: "\n") + "\n"
+    }
+    return paragraph(purpose) + "\n" + table(rows, session) + "\n" + paragraph(hint)
   }
 
   static func text(of usage: CommandUsage, _ session: Session) -> String {
@@ -63,13 +67,5 @@ enum HelpCommand {
         return "  \(session.style(.command, cell))  \(line)\n"
       }.joined()
     }.joined()
-  }
-
-  /// Lines wider than the terminal, wrapped; those of the table are not.
-  private static func wrapProse(_ text: String, _ session: Session) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      line.hasPrefix(" ") || line.hasPrefix("\u{1b}") || TextWidth.of(String(line)) <= session.width
-        ? String(line) : TextWidth.wrap(String(line), to: session.width).joined(separator: "\n")
-    }.joined(separator: "\n")
   }
 }
