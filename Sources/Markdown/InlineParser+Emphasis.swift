@@ -35,10 +35,10 @@ extension InlineParser {
   private func flanking(_ run: Range<Int>, _ byte: UInt8) -> (canOpen: Bool, canClose: Bool) {
     let before = CharacterClass.before(run.lowerBound, in: content.text, start: content.start)
     let after = CharacterClass.after(run.upperBound, in: content.text, end: content.end)
-    let isLeft = after != .whitespace && (after != .punctuation || before != .other)
-    let isRight = before != .whitespace && (before != .punctuation || after != .other)
+    let isLeft = after != .whitespace && (!after.isPunctuation || before != .other)
+    let isRight = before != .whitespace && (!before.isPunctuation || after != .other)
     guard byte == ASCII.underscore else { return (isLeft, isRight) }
-    return (isLeft && (!isRight || before == .punctuation), isRight && (!isLeft || after == .punctuation))
+    return (isLeft && (!isRight || before.isPunctuation), isRight && (!isLeft || after.isPunctuation))
   }
 
   /// Makes emphasis of the delimiters from an index on, and forgets them ("process emphasis" in the appendix).

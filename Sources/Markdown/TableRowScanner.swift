@@ -39,7 +39,7 @@ enum TableRowScanner {
   /// The most columns of a table, as in cmark-gfm.
   private static let columnLimit = 65_535
 
-  /// Space, tab, line tabulation and form feed.
+  /// Space, tab, line tabulation and form feed; cmark-gfm keeps line tabulations in cells.
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == ASCII.space || byte == ASCII.tab || byte == 0x0B || byte == 0x0C
   }
@@ -52,8 +52,8 @@ enum TableRowScanner {
 
   private static func trim(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let last = range.last, isBlank(bytes[last]) { range.removeLast() }
-    while let first = range.first, isBlank(bytes[first]) { range.removeFirst() }
+    while let last = range.last, isBlank(bytes[last]), bytes[last] != 0x0B { range.removeLast() }
+    while let first = range.first, isBlank(bytes[first]), bytes[first] != 0x0B { range.removeFirst() }
     return range
   }
 }
