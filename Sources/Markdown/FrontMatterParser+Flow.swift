@@ -118,7 +118,8 @@ extension FrontMatterParser {
     }
     let content = isQuoted ? unquote(start..<end) : text.string(start..<end)
     let colon = text.skipBlanks(from: end)
-    let isKey = colon < text.end && bytes[colon] == ASCII.colon
+    let isKey =
+      colon < text.end && bytes[colon] == ASCII.colon
       && (isQuoted || text.isBlankOrEnd(colon + 1) || text.isFlowIndicator(bytes[colon + 1]))
     if frame.isMap, frame.key == nil {
       guard isKey else {

@@ -145,7 +145,9 @@ struct FrontMatterParser {
         continue
       }
       if let kind = text.indicatorProblem(at: offset) { return report(kind, offset..<text.end) }
-      guard let key = key(in: text, at: offset) else { return parseOnlyValue(text, at: offset, isFirst: offset == start) }
+      guard let key = key(in: text, at: offset) else {
+        return parseOnlyValue(text, at: offset, isFirst: offset == start)
+      }
       guard !hasTab else { return report(.tab, offset - 1..<offset) }
       guard openFrame(isList: false, indent: offset - lineStart, at: offset) else { return }
       fill(.key(key.text, key.range))

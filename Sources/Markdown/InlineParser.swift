@@ -149,8 +149,9 @@ struct InlineParser {
   private mutating func parseLineEnding() -> Bool {
     var end = position
     while end > textStart, ASCII.isBlank(content.text[end - 1]) { end -= 1 }
-    let isHard = position - textStart >= 2
-      && content.text[position - 1] == ASCII.space && content.text[position - 2] == ASCII.space
+    let isHard =
+      position - textStart >= 2 && content.text[position - 1] == ASCII.space
+      && content.text[position - 2] == ASCII.space
     flushText(upTo: end)
     addBreak(isHard ? .hardBreak : .softBreak, end..<position + 1)
     return true
