@@ -6,6 +6,8 @@ struct FrontMatterParser {
   /// The line being read.
   var line = 0
   var problems: [FrontMatterProblem] = []
+  /// Whether a bracket was found that nothing closes; then none of those below it needs to be looked through.
+  var hasUnclosedFlow = false
 
   private var root: FrontMatter.Value?
   private var stack: [Frame] = []
@@ -18,6 +20,7 @@ struct FrontMatterParser {
     let start: Int
     let isList: Bool
     var entries: [FrontMatter.Entry] = []
+    var keys = KeyTable()
     var values: [FrontMatter.Value] = []
     /// What waits for its value.
     var slot = Slot.filled
@@ -225,8 +228,8 @@ struct FrontMatterParser {
     case .filled: break
     case .item: stack[top].values.append(value)
     case .key(let name, let range):
-      if let first = stack[top].entries.first(where: { $0.key.utf8.elementsEqual(name.utf8) }) {
-        report(.duplicateKey(name: name, first: first.keyRange), range)
+      if let first = stack[top].keys.add(name, at: range) {
+        report(.duplicateKey(name: name, first: first), range)
       } else {
         stack[top].entries.append(FrontMatter.Entry(key: name, keyRange: range, value: value))
       }
