@@ -1,5 +1,5 @@
 /// Turns a document into HTML, byte for byte as the reference implementations do.
-public struct HTMLRenderer {
+public struct HTMLRenderer: Sendable {
   /// What the HTML may contain.
   public struct Options: Sendable {
     /// Whether raw HTML is left out, and addresses that a browser would run.
