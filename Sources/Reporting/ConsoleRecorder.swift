@@ -9,11 +9,13 @@ public struct ConsoleRecorder {
   /// Whether a line can be written over: a terminal that knows cursor movement.
   private let isLive: Bool
   private let write: (String) -> Void
-  private var window = OutputWindow()
   private var streams: [OutputStream: OutputWindow] = [:]
   private var statusLine = ""
-  private var changes: [String] = []
+  private var quietValues: [String] = []
   private var state = RunState()
+
+  /// How many lines of the screen a line of output may take: a finding is read whole, a minified file is not.
+  private static let foldLimit = 4
 
   /// Creates a recorder.
   ///
@@ -69,26 +71,38 @@ public struct ConsoleRecorder {
     line(style(.faint, TextWidth.cut("run \(start.id) · \(VisibleText.of(start.path))", to: width())))
   }
 
-  /// Inputs are shown, since they decide what the steps will do; what a step sets, since the next ones will see it.
+  /// Values that somebody gave have a line of their own; those that the runbook brings along are gathered in one.
   private mutating func show(_ change: VariableChange) {
-    let value = change.isSecret ? Redaction.mask : change.value.map { VisibleText.of($0) } ?? "not set"
-    let origin =
-      switch change.origin {
-      case .argument: "given"
-      case .file: "from file"
-      case .environment: "from the environment"
-      case .defaultValue: "default"
-      case .prompt, .task: "asked"
-      case .leftUnset: "optional"
-      case .header: "set by the runbook"
-      case .capture, .export, .output: "set"
-      }
+    let value = change.isSecret ? Redaction.mask : change.value.map { VisibleText.of($0) } ?? "unset"
+    let origin: String
+    switch change.origin {
+    case .defaultValue, .header: return quietValues.append("\(change.name)=\(value)")
+    case .leftUnset: return
+    case .argument: origin = "given"
+    case .file: origin = "from file"
+    case .environment: origin = "from the environment"
+    case .prompt, .task: origin = "asked"
+    case .capture, .export, .output: origin = "set"
+    }
     let text = "  \(change.name) = \(value)"
-    line(TextWidth.cut(text, to: max(8, width() - origin.count - 3)) + style(.faint, "  (\(origin))"))
+    line(TextWidth.cut(text, to: max(8, width() - origin.count - 4)) + style(.faint, "  (\(origin))"))
+  }
+
+  private mutating func showQuietValues() {
+    guard !quietValues.isEmpty else { return }
+    let text = "defaults: \(quietValues.joined(separator: " "))"
+    for piece in TextWidth.wrap(text, to: width() - 4).enumerated() {
+      line((piece.offset == 0 ? "  " : "    ") + style(.faint, piece.element))
+    }
+    quietValues = []
   }
 
   private mutating func enter(_ address: StepAddress, visit: Int, cause: Cause?) {
     guard let step = program.step(at: address) else { return }
+    showQuietValues()
+    if let cause, cause.kind != .next {
+      line("  " + style(.faint, TextWidth.cut("→ \(VisibleText.of(cause.label))", to: width() - 2)))
+    }
     line("")
     let headline = StepHeadline(style: style, width: width())
     line(
@@ -107,7 +121,6 @@ public struct ConsoleRecorder {
   }
 
   private mutating func startAttempt(_ address: StepAddress, _ attempt: Attempt) {
-    window = OutputWindow()
     streams = [:]
     if attempt.number > 1 { line("  " + style(.faint, "try \(attempt.number) of \(attempt.limit)")) }
   }
@@ -122,7 +135,10 @@ public struct ConsoleRecorder {
   private mutating func show(_ piece: OutputWindow.Piece, of stream: OutputStream) {
     let gutter = "  " + style(stream == .stdout ? .faint : .warning, stream == .stdout ? "│" : "!") + " "
     switch piece {
-    case .line(let text): line(gutter + TextWidth.cut(text, to: max(4, width() - 4)))
+    case .line(let text):
+      let lines = TextWidth.fold(text, to: max(4, width() - 4))
+      for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
+      if lines.count > Self.foldLimit { line(gutter + style(.faint, "… and more of this line")) }
     case .omitted(let lines, let bytes): line(gutter + style(.faint, "… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
     }
   }

@@ -63,11 +63,11 @@ public struct JournalWriter: Sendable {
     head = journal?.head ?? Journal.origin
   }
 
-  /// The next line, with its line ending; nil for events that are not written.
+  /// The next line, without its line ending; nil for events that are not written.
   public mutating func line(for record: Record) -> [UInt8]? {
     guard let line = JournalRecord.line(record, number: number + 1, previous: head) else { return nil }
     number += 1
     head = SHA256.hexDigest(of: line)
-    return line + [UInt8(ascii: "\n")]
+    return line
   }
 }

@@ -124,11 +124,11 @@ public struct QuestionRenderer: Sendable {
     let from = "\(VisibleText.of(cause.title)), \(clock(cause.time))"
     switch cause.kind {
     case .undo: return fact("undoes", from)
-    case .goTo: return fact("because", "you chose to go here     \(from)")
+    case .goTo: return fact("because", "you chose to go here · \(from)")
     case .next: return fact("after", from)
     case .clause:
       let reason = cause.measured.map { VisibleText.of($0) } ?? cause.label
-      let joined = "\(reason)     \(from)"
+      let joined = "\(reason) · \(from)"
       return TextWidth.of(joined) + 12 <= width ? fact("because", joined) : fact("because", reason) + fact("", from)
     }
   }

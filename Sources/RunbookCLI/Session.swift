@@ -12,37 +12,35 @@ struct Session {
 
   /// Looks at the surroundings once. `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` (bixense.com/clicolors) count.
   init(color: String?) {
-    func isColored(_ descriptor: StandardStream) -> Bool {
+    func isColored(_ stream: StandardStreams.Stream) -> Bool {
       switch color {
       case "always": return true
       case "never": return false
       default:
         if let value = FileSystem.variable("NO_COLOR"), !value.isEmpty { return false }
         if let value = FileSystem.variable("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return true }
-        return descriptor.isTerminal && FileSystem.variable("TERM") != "dumb"
+        return StandardStreams.isTerminal(stream) && FileSystem.variable("TERM") != "dumb"
       }
     }
     style = Style(isColored: isColored(.output))
     errorStyle = Style(isColored: isColored(.error))
-    isTerminal = StandardStream.output.isTerminal
+    isTerminal = StandardStreams.isTerminal(.output)
   }
 
   /// The columns of the terminal now.
   var width: Int {
-    TerminalSize.current().columns
+    StandardStreams.columns(of: isTerminal ? .output : .error)
   }
 
-  /// Writes data to standard output.
+  /// Writes data to standard output. When nobody reads it any more there is nothing left to do, as for any filter.
   func print(_ text: String) throws(CommandFailure) {
-    do {
-      try StandardStream.output.write(text)
-    } catch {
-      throw CommandFailure(error)
+    guard StandardStreams.write(text, to: .output) else {
+      throw CommandFailure(.file, "can't write to standard output")
     }
   }
 
   /// Writes talk to standard error, where nothing is lost by a closed one.
   func say(_ text: String) {
-    try? StandardStream.error.write(text)
+    StandardStreams.write(text, to: .error)
   }
 }

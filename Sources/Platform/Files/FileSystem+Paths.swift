@@ -64,3 +64,11 @@ extension FileSystem {
     return "/" + parts.joined(separator: "/")
   }
 }
+
+extension FileSystem {
+  /// Whether a path is a symbolic link itself, wherever that leads.
+  public static func isSymbolicLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+}

@@ -56,3 +56,12 @@ public enum StandardStreams {
     return true
   }
 }
+
+extension StandardStreams {
+  /// The columns of the terminal behind a stream; `COLUMNS`, else 80, where there is none.
+  public static func columns(of stream: Stream) -> Int {
+    var window = winsize()
+    if ioctl(stream.rawValue, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 { return Int(window.ws_col) }
+    return FileSystem.variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
+  }
+}

@@ -9,7 +9,17 @@ struct Flag: Sendable {
   let isRepeatable: Bool
   let summary: String
 
-  init(_ name: String, _ value: String? = nil, choices: [String] = [], isRepeatable: Bool = false, _ summary: String) {
+  /// A flag without a value.
+  init(_ name: String, _ summary: String) {
+    self.name = name
+    value = nil
+    choices = []
+    isRepeatable = false
+    self.summary = summary
+  }
+
+  /// A flag with a value.
+  init(_ name: String, _ value: String, choices: [String] = [], isRepeatable: Bool = false, _ summary: String) {
     self.name = name
     self.value = value
     self.choices = choices

@@ -1,0 +1,15 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The end of this process.
+public enum ProcessStatus {
+  /// Ends the process with a status; nothing is buffered that could be lost.
+  public static func exit(_ status: Int32) -> Never {
+    _exit(status)
+  }
+}

@@ -1,0 +1,103 @@
+import Markdown
+public import RunbookModel
+
+/// A runbook as text to read in a terminal: headings, wrapped text, commands behind a gutter.
+public struct DocumentPrinter: Sendable {
+  private let style: Style
+  private let width: Int
+
+  /// The deepest nesting that is indented further.
+  private static let indentLimit = 8
+
+  /// Creates a printer.
+  public init(style: Style, width: Int) {
+    self.style = style
+    self.width = max(20, width)
+  }
+
+  /// The whole document. Nothing in it can move the cursor.
+  public func text(of runbook: Runbook) -> String {
+    let document = Document.parse(runbook.source)
+    var lines = header(runbook)
+    for id in document.descendants(of: document.root) {
+      let node = document[id]
+      let indent = indent(of: id, in: document)
+      switch node.kind {
+      case .heading(let level):
+        let text = VisibleText.of(document.plainText(of: id))
+        lines.append("")
+        lines += wrap(text, indent: "", first: "").map { style(.title, level == 1 ? $0.uppercased() : $0) }
+      case .paragraph:
+        if indent.isFirst { lines.append("") }
+        lines += wrap(VisibleText.of(document.plainText(of: id)), indent: indent.rest, first: indent.first)
+      case .codeBlock:
+        lines.append("")
+        for line in document.contentLines(of: id) {
+          let text = VisibleText.of(document.source.string(line).utf8, keepsLines: true)
+          for piece in TextWidth.fold(text, to: max(8, width - indent.rest.count - 4)) {
+            lines.append(indent.rest + style(.faint, "  │ ") + style(.command, piece))
+          }
+        }
+      case .tableRow:
+        lines.append(TextWidth.cut(indent.rest + row(id, in: document), to: width))
+      case .thematicBreak: lines += ["", style(.faint, String(repeating: "─", count: min(width, 40)))]
+      default: break
+      }
+    }
+    return lines.drop { $0.isEmpty }.map { $0 + "\n" }.joined()
+  }
+
+  private func header(_ runbook: Runbook) -> [String] {
+    let header = runbook.header
+    let facts = [
+      header.severity.map { "severity \($0)" }, header.owner.map { "owner \($0)" },
+      header.services.isEmpty ? nil : header.services.joined(separator: ", "),
+    ].compactMap { $0 }
+    var lines = (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
+    if !facts.isEmpty { lines.append(style(.faint, TextWidth.cut(VisibleText.of(facts.joined(separator: " · ")), to: width))) }
+    for input in header.inputs {
+      let value = input.defaultValue.map { " = \($0)" } ?? (input.isOptional ? " (optional)" : "")
+      let prompt = input.prompt.map { "  \($0)" } ?? ""
+      lines.append(TextWidth.cut("  " + VisibleText.of(input.name + value) + style(.faint, VisibleText.of(prompt)), to: width))
+    }
+    return lines
+  }
+
+  private func row(_ id: Node.ID, in document: Document) -> String {
+    document.children(of: id).map { VisibleText.of(document.plainText(of: $0)) }.joined(separator: style(.faint, " │ "))
+  }
+
+  /// The indentation that a block's containers give, and whether it is the first thing below the document itself.
+  private func indent(of id: Node.ID, in document: Document) -> (first: String, rest: String, isFirst: Bool) {
+    var depth = 0
+    var mark = ""
+    var isQuote = false
+    var current = id
+    while let parent = document.parent(of: current), depth < Self.indentLimit {
+      switch document[parent].kind {
+      case .item(let state):
+        if depth == 0, document.previousSibling(of: current) == nil { mark = Self.mark(of: state) }
+        depth += 1
+      case .blockQuote, .alert: isQuote = true
+      default: break
+      }
+      current = parent
+    }
+    let quote = isQuote ? "▌ " : ""
+    let outer = String(repeating: "  ", count: max(0, depth - 1))
+    let rest = outer + (depth > 0 ? "  " : "") + quote
+    return (depth > 0 && !mark.isEmpty ? outer + mark + quote : rest, rest, depth == 0)
+  }
+
+  private static func mark(of state: TaskState?) -> String {
+    switch state {
+    case .unchecked?: "☐ "
+    case .checked?: "☑ "
+    case nil: "• "
+    }
+  }
+
+  private func wrap(_ text: String, indent: String, first: String) -> [String] {
+    TextWidth.wrap(text, to: max(8, width - TextWidth.of(indent))).enumerated().map { ($0 == 0 ? first : indent) + $1 }
+  }
+}

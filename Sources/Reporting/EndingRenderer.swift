@@ -1,0 +1,82 @@
+public import Execution
+public import RunbookModel
+
+/// How a run ended, in a line or two: what came of it, what it changed, and the command that goes on or undoes it.
+public struct EndingRenderer: Sendable {
+  private let program: Program
+  private let style: Style
+  private let width: Int
+
+  /// Creates a renderer.
+  public init(program: Program, style: Style, width: Int) {
+    self.program = program
+    self.style = style
+    self.width = max(20, width)
+  }
+
+  /// The lines, with their line endings.
+  public func render(_ ending: Ending, of state: RunState) -> String {
+    let run = state.start?.id ?? ""
+    let (mark, role) = mark(of: ending)
+    var facts = [OutcomeText.sentence(ending, title: title), "run \(run)"]
+    if let began = state.path.first?.time, let last = state.lastTime {
+      facts.append(DurationText.format(.milliseconds(max(0, last.milliseconds - began.milliseconds))))
+    }
+    facts.append(contentsOf: changes(state))
+    var lines = [""] + wrap(facts.joined(separator: " · "), mark: mark, role: role)
+    for (label, command) in nextCommands(ending, state) {
+      lines += TextWidth.wrap("\(label) \(command)", to: width - 4).enumerated().map { index, line in
+        "  " + (index == 0 ? "" : "  ") + style(.faint, line)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func wrap(_ text: String, mark: String, role: Style.Role) -> [String] {
+    TextWidth.wrap(VisibleText.of(text), to: width - 2).enumerated().map { index, line in
+      index == 0 ? style(role, "\(mark) \(line)") : "  " + style(role, line)
+    }
+  }
+
+  private func mark(of ending: Ending) -> (String, Style.Role) {
+    switch ending {
+    case .resolved, .completed: ("✓", .good)
+    case .escalated, .withheld, .unanswered, .interrupted: ("!", .warning)
+    case .stopped, .failed, .visitLimit, .declined: ("✗", .bad)
+    }
+  }
+
+  private func title(_ address: StepAddress) -> String {
+    program.step(at: address)?.title ?? address.description
+  }
+
+  private func changes(_ state: RunState) -> [String] {
+    let kept = state.changes.filter { !$0.isUndone }
+    let undone = state.changes.filter(\.isUndone)
+    var texts: [String] = []
+    let sure = kept.filter { !$0.isUnknown }.map { title($0.step) }
+    let unsure = kept.filter(\.isUnknown).map { title($0.step) }
+    if !sure.isEmpty { texts.append("changed: \(sure.joined(separator: ", "))") }
+    if !unsure.isEmpty { texts.append("may have changed: \(unsure.joined(separator: ", "))") }
+    if !undone.isEmpty { texts.append("undone: \(undone.map { title($0.step) }.joined(separator: ", "))") }
+    return texts.isEmpty ? ["nothing changed"] : texts
+  }
+
+  private func nextCommands(_ ending: Ending, _ state: RunState) -> [(String, String)] {
+    let run = state.start?.id ?? ""
+    var commands: [(String, String)] = []
+    if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
+    if case .withheld = ending { commands.append(("to make the changes:", "runbook exec \(program.main.name)")) }
+    if ending.isResumable { commands.append(("go on:", "runbook resume \(run)")) }
+    if ending != .resolved, ending != .completed {
+      for change in state.changes.reversed() where !change.isUndone {
+        guard let target = program.step(at: change.step)?.clauses.rollback,
+          let undo = program.address(of: target.destination, from: change.step)
+        else { continue }
+        commands.append(("undo \(title(change.step)):", "runbook exec \(undo.runbook) --only \(undo.step)"))
+      }
+    }
+    commands.append(("report:", "runbook report \(run)"))
+    return commands
+  }
+}

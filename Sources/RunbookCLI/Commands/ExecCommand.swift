@@ -1,0 +1,98 @@
+import Execution
+import Platform
+import RunbookModel
+
+/// `runbook exec`: run a runbook, step by step.
+enum ExecCommand {
+  static let usage = CommandUsage(
+    name: "exec", operands: "NAME [KEY=VALUE …]", operandLimit: 1000, summary: "run it, step by step",
+    details: """
+      Runs a runbook: steps that only read run at once, changes are shown in full and asked about, and a change of high \
+      risk wants the runbook's name typed. Everything is written down as it happens. Ctrl-C ends the step under way.
+      """,
+    flags: [
+      CommandUsage.directory,
+      Flag("dry-run", "run what only reads, show and withhold what changes something"),
+      Flag("yes", "answer yes to changes of risk low and medium"),
+      Flag("confirm", "NAME", isRepeatable: true, "consent to changes of high risk in the runbook so named"),
+      Flag("no-input", "never ask: a needed answer ends the run"),
+      Flag("step", "ask before every step, those that only read too"),
+      Flag("start-at", "STEP", "begin at this step: its title, id or number"),
+      Flag("only", "STEP", "run this one step alone"),
+      Flag("values", "FILE", "values for inputs: lines NAME=value"),
+      Flag("json", "events as JSON Lines on standard output"),
+      Flag("no-lock", "run although another run of it is under way"),
+    ],
+    run: run)
+
+  @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
+    let linker = try loadOne(arguments, usage, session)
+    try refusePlaceholders(linker, session)
+    let program = linker.program
+    var run = Run(linker: linker, session: session)
+    run.flags = ConsentFlags(
+      yes: arguments.has("yes"), confirmed: Set(arguments.all("confirm")), neverAsks: arguments.has("no-input"))
+    run.isDryRun = arguments.has("dry-run")
+    run.printsJSON = arguments.has("json")
+    run.usesLock = !arguments.has("no-lock")
+    run.options.asksEveryStep = arguments.has("step")
+    run.options.given = try GivenValues(
+      arguments: Array(arguments.operands.dropFirst()), file: arguments.value("values"), program: program
+    ).values
+    run.options.directory = Run.directory(of:)
+    try checkConfirmed(arguments.all("confirm"), program)
+    guard arguments.value("start-at") == nil || arguments.value("only") == nil else {
+      throw CommandFailure(.usage, "`--start-at` and `--only` can't go together")
+    }
+    let first = try (arguments.value("only") ?? arguments.value("start-at")).map { word throws(CommandFailure) in
+      try step(word, of: program.main)
+    }
+    guard let first = first ?? program.main.firstStep?.id else {
+      throw CommandFailure(.invalidRunbook, "`\(program.main.name)` has no steps to run")
+    }
+    try requirePrograms(of: program.main)
+    return try run.begin(
+      at: StepAddress(runbook: program.main.name, step: first), isOnly: arguments.value("only") != nil)
+  }
+
+  /// The step that a word names: its id, its title, or its number.
+  private static func step(_ word: String, of runbook: Runbook) throws(CommandFailure) -> String {
+    if let step = runbook.step(word) { return step.id }
+    if let id = runbook.stepByAnchor[word] { return id }
+    if let step = runbook.steps.first(where: { $0.title.lowercased() == word.lowercased() }) { return step.id }
+    if let number = Int(word), runbook.steps.indices.contains(number - 1) { return runbook.steps[number - 1].id }
+    let nearest = Suggestion.nearest(to: word, among: runbook.steps.flatMap { [$0.id, $0.title] })
+    throw CommandFailure(
+      .usage, "`\(runbook.name)` has no step `\(shown(word))`",
+      help: nearest.map { "did you mean `\(shown($0))`?" } ?? "`runbook plan \(runbook.name)` lists its steps")
+  }
+
+  private static func checkConfirmed(_ names: [String], _ program: Program) throws(CommandFailure) {
+    for name in names where program.runbooks[name] == nil {
+      throw CommandFailure(
+        .usage, "`--confirm \(shown(name))` names no runbook of this run",
+        help: "its name is `\(program.main.name)`")
+    }
+  }
+
+  /// A placeholder such as `<pod>` is a redirection to a shell: a block that has one is never handed to it.
+  private static func refusePlaceholders(_ linker: ProgramLinker, _ session: Session) throws(CommandFailure) {
+    guard let main = linker.findings.first, main.diagnostics.contains(where: { $0.code == "W105" }) else { return }
+    let placeholders = RunbookCompiler.Compilation(
+      runbook: main.runbook, diagnostics: main.diagnostics.filter { $0.code == "W105" })
+    session.say(RunbookLoader().text(of: [placeholders], style: session.errorStyle, width: session.width) + "\n")
+    throw CommandFailure(
+      .invalidRunbook, "nothing was run: the commands still have placeholders in them",
+      help: "declare them as inputs, and use \"$NAME\" in the commands")
+  }
+
+  private static func requirePrograms(of runbook: Runbook) throws(CommandFailure) {
+    let missing = runbook.header.requires.map(\.value).filter { FileSystem.findProgram($0) == nil }
+    guard !missing.isEmpty else { return }
+    let names = missing.map { "`\(shown($0))`" }.joined(separator: ", ")
+    let hints = missing.compactMap(InstallHint.text)
+    throw CommandFailure(
+      .unresolved, "nothing was run: \(names) \(missing.count == 1 ? "is" : "are") needed and not in PATH",
+      help: hints.isEmpty ? nil : hints.joined(separator: "; "))
+  }
+}

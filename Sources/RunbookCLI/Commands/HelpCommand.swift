@@ -1,0 +1,71 @@
+import Reporting
+import RunbookModel
+
+/// `runbook help`: commands and topics.
+enum HelpCommand {
+  static let usage = CommandUsage(
+    name: "help", operands: "[COMMAND | TOPIC]", operandLimit: 1, summary: "about a command or a topic",
+    details: "Explains a command, or one of the topics \(HelpTopic.all.map(\.name).joined(separator: ", ")).",
+    flags: [], run: run)
+
+  @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
+    guard let word = arguments.operands.first else {
+      try session.print(overview(session))
+      return .success
+    }
+    if let usage = CommandUsage.named(word) {
+      try session.print(text(of: usage, session))
+    } else if let topic = HelpTopic.all.first(where: { $0.name == word }) {
+      try session.print(topic.text())
+    } else {
+      let names = CommandUsage.all.map(\.name) + HelpTopic.all.map(\.name)
+      let nearest = Suggestion.nearest(to: word, among: names)
+      throw CommandFailure(
+        .usage, "no command or topic `\(shown(word))`",
+        help: nearest.map { "did you mean `\($0)`?" } ?? "the topics are \(HelpTopic.all.map(\.name).joined(separator: ", "))")
+    }
+    return .success
+  }
+
+  /// The screen of `runbook` alone, and of `runbook help`.
+  static func overview(_ session: Session) -> String {
+    let rows = CommandUsage.all.map { ("runbook \($0.name) \($0.operands)", $0.summary) }
+    let purpose = """
+      Runs Markdown runbooks step by step: shows what will happen, asks before it changes anything, and writes down what \
+      it did.
+      """
+    let topics = HelpTopic.all.map(\.name).joined(separator: ", ")
+    let hint = "Begin with `runbook list`, then `runbook exec NAME --dry-run`. `runbook help TOPIC` knows \(topics)."
+    func paragraph(_ text: String) -> String {
+      TextWidth.wrap(text, to: min(100, session.width)).joined(separator: "\n") + "\n"
+    }
+    return paragraph(purpose) + "\n" + table(rows, session) + "\n" + paragraph(hint)
+  }
+
+  static func text(of usage: CommandUsage, _ session: Session) -> String {
+    var text = "runbook \(usage.name) \(usage.operands)\n\n"
+    text += TextWidth.wrap(usage.details, to: min(100, session.width)).joined(separator: "\n") + "\n\n"
+    let rows = usage.allFlags.map { flag in
+      let choices = flag.choices.isEmpty ? "" : ": \(flag.choices.joined(separator: ", "))"
+      return ("--\(flag.name)\(flag.value.map { " \($0)" } ?? "")", flag.summary + choices)
+    }
+    return text + table(rows, session)
+  }
+
+  /// Two columns, or one below the other in a narrow terminal.
+  private static func table(_ rows: [(String, String)], _ session: Session) -> String {
+    let left = rows.map { TextWidth.of($0.0) }.max() ?? 0
+    let room = session.width - left - 4
+    return rows.map { name, summary in
+      guard room >= 20 else {
+        return "  \(session.style(.command, name))\n"
+          + TextWidth.wrap(summary, to: max(10, session.width - 6)).map { "      \($0)\n" }.joined()
+      }
+      let lines = TextWidth.wrap(summary, to: room)
+      return lines.enumerated().map { index, line in
+        let cell = TextWidth.pad(index == 0 ? name : "", to: left)
+        return "  \(session.style(.command, cell))  \(line)\n"
+      }.joined()
+    }.joined()
+  }
+}

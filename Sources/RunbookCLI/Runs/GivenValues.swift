@@ -1,0 +1,73 @@
+import Execution
+import Platform
+import RunbookModel
+
+/// Values for inputs from everywhere but the operator, each checked before anything runs.
+struct GivenValues {
+  private(set) var values: [String: RunOptions.GivenValue] = [:]
+  private let inputs: [Input]
+  private let askedNames: Set<String>
+
+  /// Collects values: arguments go before a file, a file before the environment.
+  init(
+    arguments: [String], file: String?, program: Program
+  ) throws(CommandFailure) {
+    let runbooks = [program.main] + program.runbooks.values.filter { $0.name != program.main.name }
+    inputs = runbooks.flatMap(\.header.inputs)
+    askedNames = Set(runbooks.flatMap(\.steps).flatMap(\.tasks).compactMap(\.asks))
+    for input in inputs {
+      guard let value = FileSystem.variable(input.name), !value.isEmpty else { continue }
+      try take(input.name, value, from: .environment, place: "the environment's")
+    }
+    if let file { try read(file) }
+    for argument in arguments {
+      guard let mark = argument.firstIndex(of: "=") else {
+        throw CommandFailure(
+          .usage, "`\(shown(argument))` is no value", help: "write NAME=value behind the runbook's name")
+      }
+      try take(
+        String(argument[..<mark]), String(argument[argument.index(after: mark)...]), from: .argument, place: "the given")
+    }
+  }
+
+  private mutating func read(_ path: String) throws(CommandFailure) {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.readFile(path, limit: 1 << 20)
+    } catch {
+      throw CommandFailure(error)
+    }
+    let lines = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false) { $0.isNewline }
+    for (index, line) in lines.enumerated() {
+      if line.allSatisfy({ $0 == " " || $0 == "\t" }) || line.hasPrefix("#") { continue }
+      guard let mark = line.firstIndex(of: "=") else {
+        throw CommandFailure(.usage, "\(shown(path)):\(index + 1): this line has no `=`", help: "write NAME=value")
+      }
+      try take(
+        String(line[..<mark]), String(line[line.index(after: mark)...]), from: .file,
+        place: "\(shown(path)):\(index + 1): the")
+    }
+  }
+
+  private mutating func take(
+    _ name: String, _ value: String, from origin: VariableChange.Origin, place: String
+  ) throws(CommandFailure) {
+    guard let input = inputs.first(where: { $0.name == name }) else {
+      if askedNames.contains(name) {
+        values[name] = RunOptions.GivenValue(value, from: origin)
+        return
+      }
+      let nearest = Suggestion.nearest(to: name, among: inputs.map(\.name))
+      let names = inputs.map(\.name).joined(separator: ", ")
+      throw CommandFailure(
+        .usage, "the runbook has no input `\(shown(name))`",
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? (inputs.isEmpty ? "it takes no values" : "its inputs are \(names)"))
+    }
+    if let refusal = input.refusal(of: value) {
+      let quoted = input.isSecret ? "value" : "`\(shown(value))`"
+      throw CommandFailure(.usage, "\(place) \(name) \(quoted) \(refusal)")
+    }
+    values[name] = RunOptions.GivenValue(value, from: origin)
+  }
+}

@@ -1,0 +1,88 @@
+import Execution
+import Platform
+import Reporting
+import RunbookModel
+
+/// Asks questions at the terminal until there is an answer.
+struct Prompter {
+  private let terminal: Terminal?
+  private let program: Program
+  private let session: Session
+  /// Whether what is shown goes to the terminal by itself, so that questions need not be written twice.
+  private let showsQuestions: (String) -> Void
+
+  init(terminal: Terminal?, program: Program, session: Session, show: @escaping (String) -> Void) {
+    self.terminal = terminal
+    self.program = program
+    self.session = session
+    showsQuestions = show
+  }
+
+  func ask(_ question: Question) -> Reply {
+    guard let terminal else { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
+    let renderer = QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
+    showsQuestions(renderer.body(of: question))
+    var isFirst = true
+    while true {
+      terminal.write(renderer.prompt(for: question))
+      let reading = terminal.readLine(echo: !question.isSecret, discardingTypedAhead: isFirst)
+      isFirst = false
+      guard case .line(let line) = reading else {
+        terminal.write("\n")
+        return Reply(.interrupted)
+      }
+      if question.isSecret { terminal.write("\n") }
+      if let answer = question.answer(to: line) { return Reply(answer) }
+      if let reply = view(line, question, renderer, terminal) { return reply }
+    }
+  }
+
+  /// Letters that show something instead of answering, and everything that is no answer.
+  private func view(
+    _ line: String, _ question: Question, _ renderer: QuestionRenderer, _ terminal: Terminal
+  ) -> Reply? {
+    let typed = line.filter { $0 != " " }.lowercased()
+    let isOffered = question.letters.contains { String($0.letter) == typed || $0.label == typed }
+    switch typed {
+    case "w" where isOffered, "why" where isOffered: terminal.write(prose(of: question, terminal))
+    case "g" where isOffered: return goTo(question, terminal).map { Reply($0) }
+    case "?": terminal.write(renderer.help(for: question))
+    case "": break
+    default: terminal.write("  `\(VisibleText.of(line))` is no answer here; ? says what the letters mean\n")
+    }
+    return nil
+  }
+
+  private func prose(of question: Question, _ terminal: Terminal) -> String {
+    guard let address = question.step?.address, let step = program.step(at: address), !step.prose.isEmpty else {
+      return "  the runbook says nothing about this step\n"
+    }
+    let lines = TextWidth.wrap(VisibleText.of(step.prose.utf8, keepsLines: true), to: terminal.size.columns - 2)
+    return lines.map { "  \($0)\n" }.joined()
+  }
+
+  private func goTo(_ question: Question, _ terminal: Terminal) -> Answer? {
+    guard let here = question.step?.address, let runbook = program.runbook(of: here) else { return nil }
+    let columns = terminal.size.columns
+    for (index, step) in runbook.steps.enumerated() {
+      terminal.write(TextWidth.cut("  \(index + 1)  \(VisibleText.of(step.title))", to: columns) + "\n")
+    }
+    terminal.write("  Go on at which step? Its number, or nothing to stay › ")
+    guard case .line(let line) = terminal.readLine(discardingTypedAhead: false),
+      let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
+    else { return nil }
+    return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))
+  }
+
+  /// A moment as the clock on the wall shows it.
+  static let clock: @Sendable (Timestamp) -> String = { moment in
+    let time = SystemClock.localTime(moment)
+    return [time.hour, time.minute, time.second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+}
+
+extension Question {
+  fileprivate var isSecret: Bool {
+    if case .value(let request) = subject { request.isSecret } else { false }
+  }
+}

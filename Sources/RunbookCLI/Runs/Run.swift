@@ -1,0 +1,158 @@
+import Execution
+import Markdown
+import Platform
+import Reporting
+import RunbookModel
+
+/// One run: wires program, host, journal and console together, and ends with a status.
+struct Run {
+  let linker: ProgramLinker
+  let session: Session
+  var flags = ConsentFlags()
+  var options = RunOptions()
+  var isDryRun = false
+  var printsJSON = false
+  var usesLock = true
+
+  private var program: Program { linker.program }
+
+  /// The folder of a runbook's file: where its steps begin.
+  static func directory(of runbook: Runbook) -> String? {
+    try? FileSystem.absolutePath(FileSystem.parent(of: runbook.path))
+  }
+
+  /// Begins a run.
+  func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
+    let store = try RunStore()
+    let runbook = program.main
+    let start = RunStart(
+      id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: runbook.path, digest: runbook.digest,
+      first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
+      process: FileSystem.processID)
+    let file: JournalFile
+    do {
+      file = try JournalFile(creating: start.id, in: store.runs)
+      try FileSystem.writeFile("\(file.directory)/runbook.md", runbook.source.bytes)
+    } catch {
+      throw CommandFailure(
+        .file, error.message, help: "a run that can't be written down is not begun; RUNBOOK_STATE names another folder")
+    }
+    return try go(store, file, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
+  }
+
+  /// Goes on with a run.
+  func resume(_ id: String, _ journal: Journal, in store: RunStore) throws(CommandFailure) -> ExitCode {
+    let resumption = Resumption(
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
+      digest: program.main.digest)
+    let file: JournalFile
+    do {
+      file = try JournalFile(resuming: id, in: store.runs)
+    } catch {
+      throw CommandFailure(error)
+    }
+    return try go(store, file, history: journal) { interpreter throws(HostError) in
+      try interpreter.resume(resumption)
+    }
+  }
+
+  private func go(
+    _ store: RunStore, _ file: JournalFile, history: Journal?,
+    _ drive: (inout Interpreter) throws(HostError) -> Ending
+  ) throws(CommandFailure) -> ExitCode {
+    let lock = try lock(in: store)
+    let live: LiveHost
+    do {
+      live = try LiveHost()
+    } catch {
+      throw CommandFailure(error)
+    }
+    let talk = printsJSON ? StandardStreams.Stream.error : .output
+    let console = Console(
+      ConsoleRecorder(
+        program: program, style: printsJSON ? session.errorStyle : session.style, width: { session.width },
+        isLive: StandardStreams.isTerminal(talk) && FileSystem.variable("TERM") != "dumb",
+        write: { StandardStreams.write($0, to: talk) }))
+    console.recorder.skip(history?.records ?? [])
+    let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
+    let host = host(live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk)
+    var options = options
+    options.isAttended = !flags.neverAsks && live.terminal != nil
+    if let past = try? store.summaries(of: program.main.name, limit: 20) {
+      options.usualDurations = RunSummary.usualDurations(of: past)
+    }
+    var interpreter = Interpreter(
+      program: program, host: host, options: options, history: history?.records ?? []
+    ) { record throws(HostError) in
+      try book.write(record)
+      console.recorder.record(record)
+    }
+    do {
+      let ending = try drive(&interpreter)
+      let renderer = EndingRenderer(
+        program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
+      StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
+      _ = lock
+      return ExitCode(ending)
+    } catch {
+      let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
+      throw CommandFailure(
+        error.kind == .file ? .file : .fault, error.message,
+        help: "the run \(interpreter.state.start?.id ?? "") stopped there; "
+          + (changed.isEmpty ? "it had changed nothing" : "it had changed: \(changed.joined(separator: ", "))"))
+    }
+  }
+
+  private func lock(in store: RunStore) throws(CommandFailure) -> RunLock? {
+    guard usesLock, !isDryRun else { return nil }
+    do {
+      switch try RunLock.acquire(program.main.name, in: store.locks) {
+      case .acquired(let lock): return lock
+      case .taken(let holder):
+        let who = holder.map { "\($0.user), process \($0.processID), since \(ISO8601.format($0.since))" } ?? "somebody"
+        throw CommandFailure(
+          .locked, "another run of `\(program.main.name)` is under way: \(who)",
+          help: "wait for it, or use --no-lock when the two can't hurt each other")
+      }
+    } catch let error as PlatformError {
+      throw CommandFailure(error)
+    } catch let error as CommandFailure {
+      throw error
+    } catch {
+      throw CommandFailure(.fault, "\(error)")
+    }
+  }
+
+  private func host(_ live: LiveHost, isTalkSeen: Bool, talk: StandardStreams.Stream) -> Host {
+    let prompter = Prompter(terminal: live.terminal, program: program, session: session) { text in
+      StandardStreams.write(text, to: talk)
+      if !isTalkSeen { live.terminal?.write(text) }
+    }
+    let runbooks = program.runbooks
+    let asking = live.host { question in prompter.ask(question) }
+    let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
+    return isDryRun ? Host.withholdingChanges(answering) : answering
+  }
+}
+
+/// The console's recorder where a closure can keep it.
+private final class Console {
+  var recorder: ConsoleRecorder
+
+  init(_ recorder: ConsoleRecorder) {
+    self.recorder = recorder
+  }
+}
+
+extension ExitCode {
+  init(_ ending: Ending) {
+    switch ending {
+    case .resolved, .completed: self = .success
+    case .stopped, .failed, .visitLimit, .declined: self = .unresolved
+    case .escalated: self = .escalated
+    case .unanswered: self = .answerNeeded
+    case .interrupted: self = .interrupted
+    case .withheld: self = .changesWithheld
+    }
+  }
+}

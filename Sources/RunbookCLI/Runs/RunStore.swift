@@ -1,0 +1,81 @@
+import Execution
+import Platform
+import Reporting
+
+/// Where runs are kept, and what is kept of them.
+struct RunStore {
+  let folder: String
+
+  /// `$RUNBOOK_STATE`, else the XDG state folder (XDG Base Directory Specification 0.8).
+  init() throws(CommandFailure) {
+    if let path = FileSystem.variable("RUNBOOK_STATE"), !path.isEmpty {
+      folder = path
+    } else if let path = FileSystem.variable("XDG_STATE_HOME"), path.hasPrefix("/") {
+      folder = "\(path)/runbook"
+    } else if let home = FileSystem.homeDirectory {
+      folder = "\(home)/.local/state/runbook"
+    } else {
+      throw CommandFailure(.file, "there is no home folder to keep runs in", help: "set RUNBOOK_STATE to a folder")
+    }
+  }
+
+  var runs: String { "\(folder)/runs" }
+  var locks: String { "\(folder)/locks" }
+
+  /// A run's name: when it began, in UTC, and three characters against two in one second.
+  static func newID(at time: Timestamp) -> String {
+    let digits = ISO8601.format(time).filter(\.isNumber)
+    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+    let suffix = (0..<3).map { _ in alphabet[Int.random(in: alphabet.indices)] }
+    return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(String(suffix))"
+  }
+
+  /// The ids of all runs, the newest first.
+  func ids() throws(CommandFailure) -> [String] {
+    do {
+      return try JournalFile.runs(in: runs).sorted(by: >)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  func journal(of id: String) throws(CommandFailure) -> Journal {
+    do {
+      return Journal(try JournalFile.read(id, in: runs))
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The run that a word names: an id or the beginning of one; the newest that is wanted when there is no word.
+  func find(
+    _ word: String?, among ids: [String], where isWanted: (RunSummary) -> Bool, lacking: String
+  ) throws(CommandFailure) -> (id: String, journal: Journal) {
+    if let word {
+      let matches = ids.filter { $0 == word || $0.hasPrefix(word) }
+      guard let id = matches.first else {
+        throw CommandFailure(.usage, "no run `\(shown(word))`", help: "`runbook history` lists them")
+      }
+      guard matches.count == 1 || id == word else {
+        throw CommandFailure(.usage, "more than one run begins with `\(shown(word))`", help: "write more of its id")
+      }
+      return (id, try journal(of: id))
+    }
+    for id in ids {
+      let journal = try journal(of: id)
+      if let summary = RunSummary(journal.records), isWanted(summary) { return (id, journal) }
+    }
+    throw CommandFailure(.usage, lacking)
+  }
+
+  /// The runs of a runbook, the newest first; only so many journals are looked at.
+  func summaries(of runbook: String?, limit: Int) throws(CommandFailure) -> [RunSummary] {
+    var found: [RunSummary] = []
+    for id in try ids() {
+      guard found.count < limit else { break }
+      guard let journal = try? journal(of: id), let summary = RunSummary(journal.records) else { continue }
+      if runbook == nil || summary.start.runbook == runbook { found.append(summary) }
+    }
+    return found
+  }
+}
