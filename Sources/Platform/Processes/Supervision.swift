@@ -25,6 +25,7 @@ struct Supervision: ~Copyable {
 
   private let start = SystemClock.steady()
   private var lastNews = SystemClock.steady()
+  private var lastCensus = SystemClock.steady()
   private var termination: Termination?
   private var status: ExitStatus?
   private var failure: HostError?
@@ -90,10 +91,18 @@ struct Supervision: ~Copyable {
   }
 
   /// Whether the program is gone and, when we brought that about, its group too.
-  private func isOver(at now: Duration) -> Bool {
+  private mutating func isOver(at now: Duration) -> Bool {
     guard let termination else { return status != nil }
-    if status != nil { return termination.isKilled || !child.groupExists }
+    if status != nil { return termination.isKilled || !groupExists(at: now) }
     return termination.isKilled && now > termination.killAt + Self.patience
+  }
+
+  private mutating func groupExists(at now: Duration) -> Bool {
+    guard child.groupExists else { return false }
+    // Looking at every process of the machine takes a while, so not each time.
+    guard now - lastCensus >= .milliseconds(200) else { return true }
+    lastCensus = now
+    return !child.groupHasEnded
   }
 
   private mutating func advance(to now: Duration) {

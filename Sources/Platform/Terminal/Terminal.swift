@@ -58,6 +58,7 @@ public final class Terminal {
   /// - Parameters:
   ///   - echo: Whether it is seen while it is typed.
   ///   - discardingTypedAhead: Whether what was typed before the question is thrown away.
+  /// - Returns: The line, or what came instead.
   public func readLine(echo: Bool = true, discardingTypedAhead: Bool = true) -> LineReading {
     let modes = TerminalModes(of: device.number)
     if discardingTypedAhead { _ = tcflush(device.number, TCIFLUSH) }
