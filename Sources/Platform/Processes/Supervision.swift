@@ -29,6 +29,8 @@ struct Supervision: ~Copyable {
   private var termination: Termination?
   private var status: ExitStatus?
   private var failure: HostError?
+  /// Whether the shell has begun to say its state, which it does line by line: its end is near, and is waited for.
+  private var isSayingState = false
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   init(child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels) {
@@ -56,6 +58,8 @@ struct Supervision: ~Copyable {
     var isKilled = false
   }
 
+  /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
+  private static let stateDelay = Duration.milliseconds(20)
   /// A bash prints its whole environment at its end; more than this is no environment.
   private static let stateLimit = 8 << 20
   /// How long a killed program may take to go: one that waits for a dead disk goes when the disk comes back.
@@ -133,14 +137,21 @@ struct Supervision: ~Copyable {
       pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdout?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stderr?.number ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isSayingState ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdin?.number ?? -1, events: Int16(POLLOUT), revents: 0),
     ]
-    guard poll(&polled, nfds_t(polled.count), milliseconds(at: now)) > 0 else { return }
+    guard poll(&polled, nfds_t(polled.count), milliseconds(at: now)) > 0 else {
+      // More of it than a pipe holds has to be taken out before the shell can end.
+      if isSayingState { _ = pumpState() }
+      return
+    }
     if polled[0].revents != 0 { receive(SignalPipe.drain()) }
     if polled[1].revents != 0 { _ = pump(.stdout, progress) }
     if polled[2].revents != 0 { _ = pump(.stderr, progress) }
-    if polled[3].revents != 0 { _ = pumpState() }
+    if polled[3].revents != 0 {
+      _ = pumpState()
+      isSayingState = channels.state != nil
+    }
     if polled[4].revents != 0 { feed() }
   }
 
@@ -154,6 +165,7 @@ struct Supervision: ~Copyable {
     } else if let timeout {
       longest = min(longest, start + timeout - now)
     }
+    if isSayingState { longest = min(longest, Self.stateDelay) }
     return longest.roundedUpMilliseconds
   }
 
