@@ -142,7 +142,7 @@ public struct ConsoleRecorder {
   }
 
   private mutating func showAnswer(_ reply: Reply) {
-    guard reply.source != Reply.person else { return }
+    guard reply.source != Reply.person, state.start?.isDryRun != true else { return }
     line("  " + style(.faint, "\(reply.answer.word), by \(reply.source)"))
   }
 

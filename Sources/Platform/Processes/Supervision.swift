@@ -148,7 +148,7 @@ struct Supervision: ~Copyable {
     if polled[0].revents != 0 { receive(SignalPipe.drain()) }
     if polled[1].revents != 0 { _ = pump(.stdout, progress) }
     if polled[2].revents != 0 { _ = pump(.stderr, progress) }
-    if polled[3].revents != 0 {
+    if polled[3].revents != 0 || isSayingState {
       _ = pumpState()
       isSayingState = channels.state != nil
     }
