@@ -24,7 +24,7 @@ public struct Document: Sendable {
     }
     var blocks = BlockParser(source, options: options)
     blocks.parse(fromLine: firstLine)
-    var inlines = InlineParser(blocks)
+    var inlines = InlineParser(consume blocks)
     inlines.parse()
     return Document(source: source, options: options, frontMatter: frontMatter, tree: inlines.tree)
   }

@@ -31,12 +31,14 @@ struct InlineParser {
 
   private let isSpecial: [Bool]
 
-  init(_ blocks: BlockParser) {
+  init(_ blocks: consuming BlockParser) {
     source = blocks.source
     options = blocks.options
     definitions = blocks.definitions
     footnotes = blocks.footnotes
-    tree = blocks.tree
+    // Taken, not shared, so that adding inlines does not copy the blocks.
+    tree = Tree()
+    swap(&tree, &blocks.tree)
     expansionLeft = max(source.bytes.count, 100_000)
     var special = [Bool](repeating: false, count: 256)
     for byte in "\n\\`&*_[]!<".utf8 { special[Int(byte)] = true }
