@@ -1,1 +1,11 @@
-MarkdownBenchmark.run()
+// `swift run -c release benchmarks [name…]`: runs the benchmarks with these names, or all.
+
+let benchmarks: [(name: String, run: () -> Void)] = [
+  ("markdown", MarkdownBenchmark.run),
+  ("markdown-linearity", LinearityBenchmark.run),
+  (AllocationBenchmark.name, AllocationBenchmark.run),
+  ("markdown-pathological", PathologicalBenchmark.run),
+]
+
+let names = CommandLine.arguments.dropFirst()
+for benchmark in benchmarks where names.isEmpty || names.contains(benchmark.name) { benchmark.run() }
