@@ -56,13 +56,15 @@ public final class Terminal {
   /// Waits for a line.
   ///
   /// - Parameters:
+  ///   - prompt: What is shown once everything is ready for the answer, however quickly that comes.
   ///   - echo: Whether it is seen while it is typed.
   ///   - discardingTypedAhead: Whether what was typed before the question is thrown away.
-  public func readLine(echo: Bool = true, discardingTypedAhead: Bool = true) -> LineReading {
+  public func readLine(prompt: String = "", echo: Bool = true, discardingTypedAhead: Bool = true) -> LineReading {
     let modes = TerminalModes(of: device.number)
-    if discardingTypedAhead { _ = tcflush(device.number, TCIFLUSH) }
     modes?.setLines(echo: echo)
     defer { modes?.restore() }
+    if discardingTypedAhead { _ = tcflush(device.number, TCIFLUSH) }
+    write(prompt)
     var line: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {

@@ -24,8 +24,8 @@ struct Prompter {
     showsQuestions(renderer.body(of: question))
     var isFirst = true
     while true {
-      terminal.write(renderer.prompt(for: question))
-      let reading = terminal.readLine(echo: !question.isSecret, discardingTypedAhead: isFirst)
+      let reading = terminal.readLine(
+        prompt: renderer.prompt(for: question), echo: !question.isSecret, discardingTypedAhead: isFirst)
       isFirst = false
       guard case .line(let line) = reading else {
         terminal.write("\n")
@@ -67,8 +67,8 @@ struct Prompter {
     for (index, step) in runbook.steps.enumerated() {
       terminal.write(TextWidth.cut("  \(index + 1)  \(VisibleText.of(step.title))", to: columns) + "\n")
     }
-    terminal.write("  Go on at which step? Its number, or nothing to stay › ")
-    guard case .line(let line) = terminal.readLine(discardingTypedAhead: false),
+    let prompt = "  Go on at which step? Its number, or nothing to stay › "
+    guard case .line(let line) = terminal.readLine(prompt: prompt, discardingTypedAhead: false),
       let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
     else { return nil }
     return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))
