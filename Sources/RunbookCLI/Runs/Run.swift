@@ -25,8 +25,10 @@ struct Run {
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
     let runbook = program.main
+    // From the root, since `resume` may be called from another folder.
+    let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
     let start = RunStart(
-      id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: runbook.path, digest: runbook.digest,
+      id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
       process: FileSystem.processID)
     let file: JournalFile
@@ -129,7 +131,11 @@ struct Run {
       if !isTalkSeen { live.terminal?.write(text) }
     }
     let runbooks = program.runbooks
-    let asking = live.host { question in prompter.ask(question) }
+    var asking = live.host { question in prompter.ask(question) }
+    let openShell = asking.openShell
+    let folder = Self.directory(of: program.main)
+    // Where the steps run, until one of them goes elsewhere.
+    asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
     return isDryRun ? Host.withholdingChanges(answering) : answering
   }
