@@ -109,3 +109,8 @@ extension PseudoTerminal {
     enter(answer)
   }
 }
+
+extension PseudoTerminal {
+  /// Everything printed so far, the words one blank apart wherever lines were broken.
+  var words: String { text.split { $0.isWhitespace }.joined(separator: " ") }
+}
