@@ -20,10 +20,11 @@ struct Prompter {
 
   func ask(_ question: Question) -> Reply {
     guard let terminal else { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
-    let renderer = QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
-    showsQuestions(renderer.body(of: question))
+    showsQuestions(renderer(for: terminal).body(of: question))
     var isFirst = true
     while true {
+      // Made anew each time, since the terminal may have another size by now.
+      let renderer = renderer(for: terminal)
       let reading = terminal.readLine(
         prompt: renderer.prompt(for: question), echo: !question.isSecret, discardingTypedAhead: isFirst)
       isFirst = false
@@ -37,6 +38,10 @@ struct Prompter {
     }
   }
 
+  private func renderer(for terminal: Terminal) -> QuestionRenderer {
+    QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
+  }
+
   /// Letters that show something instead of answering, and everything that is no answer.
   private func view(
     _ line: String, _ question: Question, _ renderer: QuestionRenderer, _ terminal: Terminal
@@ -48,7 +53,9 @@ struct Prompter {
     case "g" where isOffered: return goTo(question, terminal).map { Reply($0) }
     case "?": terminal.write(renderer.help(for: question))
     case "": break
-    default: terminal.write("  `\(VisibleText.of(line))` is no answer here; ? says what the letters mean\n")
+    default:
+      let refusal = "`\(VisibleText.of(line))` is no answer here; ? says what the letters mean"
+      for part in TextWidth.wrap(refusal, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(part)\n") }
     }
     return nil
   }

@@ -31,6 +31,7 @@ struct Run {
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
       process: FileSystem.processID)
+    let lock = try lock(in: store)
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
@@ -39,6 +40,7 @@ struct Run {
       throw CommandFailure(
         .file, error.message, help: "a run that can't be written down is not begun; RUNBOOK_STATE names another folder")
     }
+    defer { withExtendedLifetime(lock) {} }
     return try go(store, file, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
   }
 
@@ -47,12 +49,14 @@ struct Run {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
       digest: program.main.digest)
+    let lock = try lock(in: store)
     let file: JournalFile
     do {
       file = try JournalFile(resuming: id, in: store.runs)
     } catch {
       throw CommandFailure(error)
     }
+    defer { withExtendedLifetime(lock) {} }
     return try go(store, file, history: journal) { interpreter throws(HostError) in
       try interpreter.resume(resumption)
     }
@@ -62,7 +66,6 @@ struct Run {
     _ store: RunStore, _ file: JournalFile, history: Journal?,
     _ drive: (inout Interpreter) throws(HostError) -> Ending
   ) throws(CommandFailure) -> ExitCode {
-    let lock = try lock(in: store)
     let live: LiveHost
     do {
       live = try LiveHost()
@@ -94,7 +97,6 @@ struct Run {
       let renderer = EndingRenderer(
         program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
       StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
-      _ = lock
       return ExitCode(ending)
     } catch {
       let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
@@ -105,6 +107,8 @@ struct Run {
     }
   }
 
+  /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
+  /// somebody writes is not touched.
   private func lock(in store: RunStore) throws(CommandFailure) -> RunLock? {
     guard usesLock, !isDryRun else { return nil }
     do {
