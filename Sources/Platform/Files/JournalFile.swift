@@ -48,7 +48,7 @@ public final class JournalFile {
 
   /// Adds a record: one line, whole or not there at all.
   ///
-  /// - Parameter synchronizing: Whether it, and all before it, are on the disk when this returns.
+  /// With `synchronizing` it, and all before it, are on the disk when this returns.
   public func append(_ line: [UInt8], synchronizing: Bool = true) throws(PlatformError) {
     let record = line + [UInt8(ascii: "\n")]
     do throws(PlatformError) {

@@ -53,15 +53,17 @@ public final class Terminal {
     (try? device.writeAll(Array(text.utf8)[...])) != nil
   }
 
+  /// Throws away what was typed before a question was to be seen: it was no answer to it.
+  public func discardTypedAhead() {
+    _ = tcflush(device.number, TCIFLUSH)
+  }
+
   /// Waits for a line.
   ///
-  /// - Parameters:
-  ///   - echo: Whether it is seen while it is typed.
-  ///   - discardingTypedAhead: Whether what was typed before the question is thrown away.
+  /// - Parameter echo: Whether it is seen while it is typed.
   /// - Returns: The line, or what came instead.
-  public func readLine(echo: Bool = true, discardingTypedAhead: Bool = true) -> LineReading {
+  public func readLine(echo: Bool = true) -> LineReading {
     let modes = TerminalModes(of: device.number)
-    if discardingTypedAhead { _ = tcflush(device.number, TCIFLUSH) }
     modes?.setLines(echo: echo)
     defer { modes?.restore() }
     var line: [UInt8] = []
