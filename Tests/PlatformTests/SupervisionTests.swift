@@ -93,7 +93,7 @@ extension ProcessTests {
 
     @Test func `starts nothing after Ctrl-C`() throws {
       try SignalPipe.open()
-      kill(getpid(), SIGINT)
+      raise(SIGINT)
       let result = try run(bash("echo started"))
       #expect(result.ending == .interrupted(stopsRun: false))
       #expect(result.text.isEmpty)
@@ -116,7 +116,7 @@ extension ProcessTests {
       let start = SystemClock.steady()
       #expect(host.pause(.milliseconds(200)))
       #expect(SystemClock.steady() - start >= .milliseconds(200))
-      kill(getpid(), SIGINT)
+      raise(SIGINT)
       #expect(!host.pause(.seconds(30)))
       #expect(host.pause(.zero))
       #expect(SystemClock.steady() - start < .seconds(5))

@@ -25,11 +25,12 @@ struct Supervision: ~Copyable {
 
   private let start = SystemClock.steady()
   private var lastNews = SystemClock.steady()
-  private var isStateFlowing = false
   private var lastCensus = SystemClock.steady()
   private var termination: Termination?
   private var status: ExitStatus?
   private var failure: HostError?
+  /// Whether the shell has begun to say its state, which it does line by line: its end is near, and is waited for.
+  private var isSayingState = false
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   init(child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels) {
@@ -59,8 +60,8 @@ struct Supervision: ~Copyable {
 
   /// A bash prints its whole environment at its end; more than this is no environment.
   private static let stateLimit = 8 << 20
-  /// Bash writes each variable by itself: once it has begun we look from time to time, not at every one.
-  private static let stateInterval = Duration.milliseconds(5)
+  /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
+  private static let stateDelay = Duration.milliseconds(20)
   /// How long a killed program may take to go: one that waits for a dead disk goes when the disk comes back.
   private static let patience = Duration.seconds(5)
   /// The most that a pipe can hold (/proc/sys/fs/pipe-max-size), and so the most that a program can leave behind.
@@ -136,11 +137,12 @@ struct Supervision: ~Copyable {
       pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdout?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stderr?.number ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isStateFlowing ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isSayingState ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdin?.number ?? -1, events: Int16(POLLOUT), revents: 0),
     ]
     let count = poll(&polled, nfds_t(polled.count), milliseconds(at: now))
-    if isStateFlowing || polled[3].revents != 0 { isStateFlowing = pumpState() > 0 }
+    // At every turn: more of it than a pipe holds has to be taken out before the shell can end.
+    if isSayingState || polled[3].revents != 0 { isSayingState = pumpState() > 0 }
     guard count > 0 else { return }
     if polled[0].revents != 0 { receive(SignalPipe.drain()) }
     if polled[1].revents != 0 { _ = pump(.stdout, progress) }
@@ -150,7 +152,7 @@ struct Supervision: ~Copyable {
 
   /// How long `poll` may wait.
   private func milliseconds(at now: Duration) -> Int32 {
-    var longest = isStateFlowing ? Self.stateInterval : Duration.seconds(1)
+    var longest = Duration.seconds(1)
     if let termination {
       if !termination.isKilled { longest = min(longest, termination.killAt - now) }
       // Nobody tells us when the last of a group has gone.
@@ -158,6 +160,7 @@ struct Supervision: ~Copyable {
     } else if let timeout {
       longest = min(longest, start + timeout - now)
     }
+    if isSayingState { longest = min(longest, Self.stateDelay) }
     return longest.roundedUpMilliseconds
   }
 
