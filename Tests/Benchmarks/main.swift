@@ -1,1 +1,2 @@
 MarkdownBenchmark.run()
+RunBenchmark.run()

@@ -42,7 +42,8 @@ public final class Terminal {
   public var size: (columns: Int, rows: Int) {
     var window = winsize()
     guard ioctl(device.number, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
-      return (FileSystem.variable("COLUMNS").flatMap { Int($0) } ?? 80, 24)
+      let columns = FileSystem.variable("COLUMNS").flatMap { Int($0) } ?? 0
+      return (columns > 0 ? columns : 80, 24)
     }
     return (Int(window.ws_col), Int(window.ws_row))
   }
