@@ -20,7 +20,8 @@ extension Interpreter {
 
   func unknownQuestion(_ address: StepAddress, _ step: Step, _ script: Script) -> Question {
     Question(
-      .unknown(scriptFacts(address, step, script)), letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
+      .unknown(scriptFacts(address, step, script)),
+      letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
   }
 
   func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, number: Int) -> Question {

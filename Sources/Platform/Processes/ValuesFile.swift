@@ -20,7 +20,9 @@ struct ValuesFile: ~Copyable {
   /// The most that is read of it.
   private static let limit = 1 << 20
 
-  /// Creates the file. Where that is not possible, a full disk being what many a runbook is about, lines are lost.
+  /// Creates the file.
+  ///
+  /// Where that is not possible, a full disk being what many a runbook is about, the lines are lost.
   init() {
     if let file = try? TemporaryFile(prefix: "\(TemporaryFile.folder)/runbook-values-") {
       path = file.path

@@ -17,7 +17,7 @@ public enum StandardStreams {
   /// Writes all of the bytes; false when nobody reads them any more, so that the run can go on without.
   @discardableResult
   public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
-    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: stream.rawValue) }
+    write(bytes, toDescriptor: stream.rawValue)
   }
 
   /// Writes a text.
@@ -37,6 +37,10 @@ public enum StandardStreams {
       // The lowest free number is the one given (open(2)).
       _ = open("/dev/null", number == 0 ? O_RDONLY : O_WRONLY)
     }
+  }
+
+  static func write(_ bytes: [UInt8], toDescriptor number: Int32) -> Bool {
+    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: number) }
   }
 
   private static func writeAll(_ bytes: ArraySlice<UInt8>, to number: Int32) -> Bool {

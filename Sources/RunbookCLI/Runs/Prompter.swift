@@ -21,13 +21,11 @@ struct Prompter {
   func ask(_ question: Question) -> Reply {
     guard let terminal else { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
     showsQuestions(renderer(for: terminal).body(of: question))
-    var isFirst = true
+    terminal.discardTypedAhead()
     while true {
       // Made anew each time, since the terminal may have another size by now.
       let renderer = renderer(for: terminal)
-      let reading = terminal.readLine(
-        prompt: renderer.prompt(for: question), echo: !question.isSecret, discardingTypedAhead: isFirst)
-      isFirst = false
+      let reading = terminal.readLine(prompt: renderer.prompt(for: question), echo: !question.isSecret)
       guard case .line(let line) = reading else {
         terminal.write("\n")
         return Reply(.interrupted)
@@ -75,7 +73,7 @@ struct Prompter {
       terminal.write(TextWidth.cut("  \(index + 1)  \(VisibleText.of(step.title))", to: columns) + "\n")
     }
     let prompt = "  Go on at which step? Its number, or nothing to stay › "
-    guard case .line(let line) = terminal.readLine(prompt: prompt, discardingTypedAhead: false),
+    guard case .line(let line) = terminal.readLine(prompt: prompt),
       let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
     else { return nil }
     return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))

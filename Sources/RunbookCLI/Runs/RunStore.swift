@@ -22,12 +22,13 @@ struct RunStore {
   var runs: String { "\(folder)/runs" }
   var locks: String { "\(folder)/locks" }
 
-  /// A run's name: when it began, in UTC, and three characters against two in one second.
+  /// A run's name: when it began, in UTC and to the millisecond, so that names sort by it; and a letter against two at
+  /// once.
   static func newID(at time: Timestamp) -> String {
     let digits = ISO8601.format(time).filter(\.isNumber)
-    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    let suffix = (0..<3).map { _ in alphabet[Int.random(in: alphabet.indices)] }
-    return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(String(suffix))"
+    let letters = Array("abcdefghjkmnpqrstuvwxyz")
+    let letter = letters[Int.random(in: letters.indices)]
+    return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(digits.suffix(3))\(letter)"
   }
 
   /// The ids of all runs, the newest first.
