@@ -24,6 +24,8 @@ struct Run {
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
+    let lock = try lock(in: store)
+    defer { withExtendedLifetime(lock) {} }
     let runbook = program.main
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: runbook.path, digest: runbook.digest,
@@ -45,6 +47,8 @@ struct Run {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
       digest: program.main.digest)
+    let lock = try lock(in: store)
+    defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
       file = try JournalFile(resuming: id, in: store.runs)
@@ -60,7 +64,6 @@ struct Run {
     _ store: RunStore, _ file: JournalFile, history: Journal?,
     _ drive: (inout Interpreter) throws(HostError) -> Ending
   ) throws(CommandFailure) -> ExitCode {
-    let lock = try lock(in: store)
     let live: LiveHost
     do {
       live = try LiveHost()
@@ -92,7 +95,6 @@ struct Run {
       let renderer = EndingRenderer(
         program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
       StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
-      _ = lock
       return ExitCode(ending)
     } catch {
       let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
