@@ -81,9 +81,8 @@ struct Run {
     let host = host(live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk)
     var options = options
     options.isAttended = !flags.neverAsks && live.terminal != nil
-    if let past = try? store.summaries(of: program.main.name, limit: 20) {
-      options.usualDurations = RunSummary.usualDurations(of: past)
-    }
+    let past = PastRuns(of: program.main.name, in: store)
+    options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
       program: program, host: host, options: options, history: history?.records ?? []
     ) { record throws(HostError) in
@@ -143,6 +142,25 @@ private final class Console {
 
   init(_ recorder: ConsoleRecorder) {
     self.recorder = recorder
+  }
+}
+
+/// What earlier runs of a runbook took: read when first asked for.
+private final class PastRuns {
+  private(set) lazy var durations: [StepAddress: Duration] = {
+    let runs = try? store.summaries(of: runbook, limit: Self.limit, among: 10 * Self.limit)
+    return RunSummary.usualDurations(of: runs ?? [])
+  }()
+
+  private let runbook: String
+  private let store: RunStore
+
+  /// How many of them count.
+  private static let limit = 20
+
+  init(of runbook: String, in store: RunStore) {
+    self.runbook = runbook
+    self.store = store
   }
 }
 
