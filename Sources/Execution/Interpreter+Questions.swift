@@ -55,7 +55,7 @@ extension Interpreter {
       step: stepFacts(address, step), script: redaction.masking(state.editedScript ?? script.text),
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
       directory: script.settings.directory, undo: rollback.flatMap { program.step(at: $0)?.title },
-      usually: options.usualDurations[address], confirm: script.settings.confirm)
+      usually: options.usualDuration(address), confirm: script.settings.confirm)
   }
 }
 

@@ -38,8 +38,10 @@ struct Session {
   ///
   /// When nobody reads it any more there is nothing left to do, as for any filter.
   func print(_ text: String) throws(CommandFailure) {
-    guard StandardStreams.write(text, to: .output) else {
-      throw CommandFailure(.file, "can't write to standard output")
+    do {
+      try StandardStreams.send(Array(text.utf8), to: .output)
+    } catch {
+      throw error.isBrokenPipe ? .nobodyReads : CommandFailure(.file, "standard output: \(error.message)")
     }
   }
 

@@ -24,6 +24,8 @@ struct Run {
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
+    let lock = try lock(in: store)
+    defer { withExtendedLifetime(lock) {} }
     let runbook = program.main
     // From the root, since `resume` may be called from another folder.
     let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
@@ -31,7 +33,6 @@ struct Run {
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
       process: FileSystem.processID)
-    let lock = try lock(in: store)
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
@@ -40,7 +41,6 @@ struct Run {
       throw CommandFailure(
         .file, error.message, help: "a run that can't be written down is not begun; RUNBOOK_STATE names another folder")
     }
-    defer { withExtendedLifetime(lock) {} }
     return try go(store, file, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
   }
 
@@ -50,13 +50,13 @@ struct Run {
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
       digest: program.main.digest)
     let lock = try lock(in: store)
+    defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
       file = try JournalFile(resuming: id, in: store.runs)
     } catch {
       throw CommandFailure(error)
     }
-    defer { withExtendedLifetime(lock) {} }
     return try go(store, file, history: journal) { interpreter throws(HostError) in
       try interpreter.resume(resumption)
     }
@@ -83,9 +83,8 @@ struct Run {
     let host = host(live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk)
     var options = options
     options.isAttended = !flags.neverAsks && live.terminal != nil
-    if let past = try? store.summaries(of: program.main.name, limit: 20) {
-      options.usualDurations = RunSummary.usualDurations(of: past)
-    }
+    let past = PastRuns(of: program.main.name, in: store)
+    options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
       program: program, host: host, options: options, history: history?.records ?? []
     ) { record throws(HostError) in
@@ -151,6 +150,25 @@ private final class Console {
 
   init(_ recorder: ConsoleRecorder) {
     self.recorder = recorder
+  }
+}
+
+/// What earlier runs of a runbook took: read when first asked for.
+private final class PastRuns {
+  private(set) lazy var durations: [StepAddress: Duration] = {
+    let runs = try? store.summaries(of: runbook, limit: Self.limit, among: 10 * Self.limit)
+    return RunSummary.usualDurations(of: runs ?? [])
+  }()
+
+  private let runbook: String
+  private let store: RunStore
+
+  /// How many of them count.
+  private static let limit = 20
+
+  init(of runbook: String, in store: RunStore) {
+    self.runbook = runbook
+    self.store = store
   }
 }
 
