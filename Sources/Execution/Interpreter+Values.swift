@@ -13,6 +13,14 @@ extension Interpreter {
     return true
   }
 
+  /// Asks again for the secrets that a journal names but does not hold, before anything that may need one.
+  mutating func settleLostSecrets() throws(HostError) {
+    let others = program.runbooks.values.filter { $0.name != program.main.name }.sorted { $0.name < $1.name }
+    for input in ([program.main] + others).flatMap(\.header.inputs) where state.lostSecrets.contains(input.name) {
+      guard try settle(input) else { return }
+    }
+  }
+
   mutating func settle(_ input: Input) throws(HostError) -> Bool {
     func change(_ value: String?, _ origin: VariableChange.Origin) -> Event {
       .variableSet(
@@ -26,7 +34,8 @@ extension Interpreter {
       try emit(change(value, .defaultValue))
       return true
     }
-    if input.isOptional {
+    // An optional secret that was given is not to be lost without a word.
+    if input.isOptional, !state.lostSecrets.contains(input.name) {
       try emit(change(nil, .leftUnset))
       return true
     }
@@ -35,6 +44,10 @@ extension Interpreter {
       let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal)), letters: []))
       switch reply.answer {
       case .value(let text):
+        if text.isEmpty, input.isOptional {
+          try emit(change(nil, .leftUnset))
+          return true
+        }
         refusal = input.refusal(of: text) ?? (text.isEmpty ? "is empty" : nil)
         if refusal == nil {
           try emit(change(text, .prompt))
