@@ -21,6 +21,9 @@ struct Run {
     try? FileSystem.absolutePath(FileSystem.parent(of: runbook.path))
   }
 
+  private static let unwritable =
+    "a run that can't be written down is not begun; RUNBOOK_STATE names another folder"
+
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
@@ -39,7 +42,7 @@ struct Run {
       try FileSystem.writeFile("\(file.directory)/runbook.md", runbook.source.bytes)
     } catch {
       throw CommandFailure(
-        .file, error.message, help: "a run that can't be written down is not begun; RUNBOOK_STATE names another folder")
+        .file, error.message, help: Self.unwritable)
     }
     return try go(store, file, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
   }
@@ -120,7 +123,7 @@ struct Run {
           help: "wait for it, or use --no-lock when the two can't hurt each other")
       }
     } catch let error as PlatformError {
-      throw CommandFailure(error)
+      throw CommandFailure(.file, error.message, help: Self.unwritable)
     } catch let error as CommandFailure {
       throw error
     } catch {
