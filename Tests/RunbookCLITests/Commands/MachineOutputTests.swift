@@ -8,7 +8,8 @@ struct MachineOutputTests {
 
   init() throws {
     desk = try Desk(
-      "mend", inputs: "inputs:\n  - name: WHO\n    default: nobody\n  - name: KEY\n    secret: true\n    optional: true",
+      "mend",
+      inputs: "inputs:\n  - name: WHO\n    default: nobody\n  - name: KEY\n    secret: true\n    optional: true",
       """
       ## Diagnosis
 
@@ -58,7 +59,9 @@ struct MachineOutputTests {
     }
     #expect(result.errors.contains("Step 2 of 3 · Mend"))
     #expect(result.errors.contains("✓ resolved"))
-    #expect(try String(contentsOfFile: desk.folder.path("state/runs/\(desk.runs[0])/journal.jsonl"), encoding: .utf8) == result.output)
+    #expect(
+      try String(contentsOfFile: desk.folder.path("state/runs/\(desk.runs[0])/journal.jsonl"), encoding: .utf8)
+        == result.output)
   }
 
   @Test func `a flag's consent is journalled with the flag's name`() throws {
@@ -72,7 +75,8 @@ struct MachineOutputTests {
     try desk.folder.write("# who it is for\n\nWHO=file = more\nKEY=hunter22\n", to: "values")
     let result = try desk.run("exec", "mend", "--values", "values", "--only", "look")
     #expect(result.output.contains("│ for file = more ••••••"), "\(result)")
-    let other = try desk.run("exec", "mend", "--values", "values", "WHO=line", "--only", "look", environment: ["WHO": "environment"])
+    let other = try desk.run(
+      "exec", "mend", "--values", "values", "WHO=line", "--only", "look", environment: ["WHO": "environment"])
     #expect(other.output.contains("│ for line ••••••"), "\(other)")
     let third = try desk.run("exec", "mend", "--only", "look", environment: ["WHO": "environment"])
     #expect(third.output.contains("│ for environment"), "\(third)")

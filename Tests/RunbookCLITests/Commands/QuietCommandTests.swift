@@ -9,11 +9,14 @@ struct QuietCommandTests {
   init() throws {
     desk = try Desk("look", inputs: "requires: [bash]", "## Mitigation\n\n### Mend\n\n```bash\ntouch made\n```\n")
     for name in ["bash", "sh", "psql", "env"] {
-      try desk.folder.write("#!/bin/sh\n: >'\(desk.folder.path("started"))'\n", to: "poison/\(name)", permissions: 0o755)
+      try desk.folder.write(
+        "#!/bin/sh\n: >'\(desk.folder.path("started"))'\n", to: "poison/\(name)", permissions: 0o755)
     }
   }
 
-  static let commands = ["plan look", "check", "list", "show look", "history", "help", "--version", "plan look --format json"]
+  static let commands = [
+    "plan look", "check", "list", "show look", "history", "help", "--version", "plan look --format json",
+  ]
 
   @Test(arguments: commands)
   func `start no program and write no file`(command: String) throws {
@@ -28,7 +31,8 @@ struct QuietCommandTests {
   @Test(.enabled(if: CommandLineTool.find("strace") != nil, "strace is not installed"), arguments: commands)
   func `start no program and open no file for writing, says the system`(command: String) throws {
     let result = try desk.script(
-      "strace -f -o trace -e trace=execve,fork,vfork,clone,clone3,open,openat,creat,unlink,rename,mkdir \"$RUNBOOK\" \(command)")
+      "strace -f -o trace -e trace=execve,fork,vfork,clone,clone3,open,openat,creat,unlink,rename,mkdir \"$RUNBOOK\" \(command)"
+    )
     guard result.exitStatus == 0, let trace = try? desk.folder.read("trace") else { return }
     let calls = trace.split(separator: "\n")
     #expect(calls.count { $0.contains("execve(") } == 1)

@@ -8,7 +8,9 @@ struct TerminalTests {
 
   init() throws {
     desk = try Desk(
-      "wide", inputs: "summary: A summary that is so long that it does not fit into a narrow terminal, nor into one of sixty columns\ninputs:\n"
+      "wide",
+      inputs:
+        "summary: A summary that is so long that it does not fit into a narrow terminal, nor into one of sixty columns\ninputs:\n"
         + "  - name: A_RATHER_LONG_NAME\n    default: and a value behind it that is quite long as well, as paths often are",
       """
       ## Diagnosis
@@ -69,7 +71,9 @@ struct TerminalTests {
   }
 
   @Test(
-    arguments: [["list"], ["plan", "wide"], ["show", "wide"], ["help"], ["help", "exec"], ["history"], [], ["check"]], [20, 60, 200])
+    arguments: [
+      ["list"], ["plan", "wide"], ["show", "wide"], ["help"], ["help", "exec"], ["history"], [], ["check"],
+    ], [20, 40, 60, 200])
   func `gets no line of a listing that is wider than itself`(arguments: [String], width: Int) throws {
     _ = try desk.run("exec", "wide", "--dry-run")
     let terminal = try PseudoTerminal(
@@ -82,10 +86,11 @@ struct TerminalTests {
     let terminal = try desk.sit("exec", "wide", columns: 200)
     try terminal.waitFor("Make this change?")
     try terminal.waitFor(" › ")
-    let before = terminal.text.count
     terminal.resize(columns: 40, rows: 20)
-    terminal.enter("?")
-    try terminal.waitFor("what these letters mean")
+    terminal.enter("x")
+    try terminal.waitFor("is no answer here")
+    let before = terminal.text.count
+    try terminal.answer("[?]", "?")
     try terminal.answer("[?]", "y")
     #expect(try terminal.wait() == 0)
     let behind = String(terminal.text.dropFirst(before)).split(separator: "\n").dropFirst().joined(separator: "\n")
@@ -106,7 +111,9 @@ struct TerminalTests {
     let terminal = try desk.sit("plan", "wide")
     #expect(try terminal.wait() == 0)
     #expect(terminal.output.contains("\u{1b}["))
-    for command in [["exec", "wide", "--yes"], ["plan", "wide"], ["show", "wide"], ["list"], ["help"], ["report"], ["history"]] {
+    for command in [
+      ["exec", "wide", "--yes"], ["plan", "wide"], ["show", "wide"], ["list"], ["help"], ["report"], ["history"],
+    ] {
       let result = try CommandLineTool.run(command, environment: desk.environment, directory: desk.folder.path)
       #expect(!(result.output + result.errors).contains("\u{1b}"), "\(command)")
     }

@@ -8,7 +8,8 @@ struct UsageTests {
   init() throws {
     desk = try Desk(
       "disk-full",
-      inputs: "inputs:\n  - name: MOUNT\n    default: /\n  - name: MODE\n    type: choice\n    choices: [fast, careful]\n"
+      inputs:
+        "inputs:\n  - name: MOUNT\n    default: /\n  - name: MODE\n    type: choice\n    choices: [fast, careful]\n"
         + "    default: fast\n  - name: PORT\n    type: port\n    default: 80",
       "## Diagnosis\n\n### Space is left\n\n```bash\ntouch ran\n```\n\n### Inodes are left\n\n```bash\ntrue\n```\n")
   }
@@ -58,7 +59,8 @@ struct UsageTests {
   }
 
   static let impossible = [
-    "../../etc/passwd", "/etc/passwd", "~/x", "", ".", "..", "a/../b", "disk\nfull", "disk\u{1b}[31mfull", "a\\b", "%2e",
+    "../../etc/passwd", "/etc/passwd", "~/x", "", ".", "..", "a/../b", "disk\nfull", "disk\u{1b}[31mfull", "a\\b",
+    "%2e",
   ]
 
   @Test(arguments: impossible, ["exec", "plan", "show"])
@@ -87,7 +89,8 @@ struct UsageTests {
 
   @Test func `is asked of a machine that lacks the programs, which says how to get them`() throws {
     try desk.declare(
-      "needy", inputs: "requires: [bash, kubectl-of-nowhere, jq]", "## Diagnosis\n\n### Look\n\n```bash\ntouch ran\n```\n")
+      "needy", inputs: "requires: [bash, kubectl-of-nowhere, jq]",
+      "## Diagnosis\n\n### Look\n\n```bash\ntouch ran\n```\n")
     let result = try desk.run("exec", "needy", environment: ["PATH": desk.folder.path("no-programs")])
     #expect(result.exitStatus == 1, "\(result)")
     #expect(result.errors.contains("`kubectl-of-nowhere`"))

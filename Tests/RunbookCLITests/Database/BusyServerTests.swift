@@ -35,7 +35,9 @@ struct BusyServerTests {
     let status = try terminal.wait(timeout: .seconds(60))
     #expect(status == 0, "\(terminal.screen)")
     #expect(try server.sql(isWaiting) == "0")
-    #expect(try server.sql("select count(*) from pg_stat_activity where query like '%lock table%' and state like 'idle in%'") == "0")
+    #expect(
+      try server.sql("select count(*) from pg_stat_activity where query like '%lock table%' and state like 'idle in%'")
+        == "0")
     withExtendedLifetime((holder, waiting)) {}
   }
 }

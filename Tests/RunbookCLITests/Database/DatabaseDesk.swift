@@ -8,10 +8,13 @@ struct DatabaseDesk {
   /// The options behind `runbook` that begin the run.
   let runbook = ["exec", "db-connection", "--directory", "\(CommandLineTool.packageFolder)/Runbooks"]
 
+  /// Sets up a server and a desk.
+  ///
   /// - Parameters:
   ///   - settings: Lines of the server's configuration.
   ///   - isStarted: Whether the server runs.
   ///   - isManaged: Whether the run is told where the data is, and so can start the server.
+  /// - Throws: `TestSupportError` when there is no server.
   init(settings: [String: String] = [:], isStarted: Bool = true, isManaged: Bool = false) throws {
     server = try PostgreSQLServer(settings: settings, isStarted: isStarted)
     desk = try Desk()

@@ -70,7 +70,9 @@ struct ConsentTests {
   @Test func `shows the step, its risk, the reason, the undo and the whole script`() throws {
     let terminal = try desk.sit("exec", "tidy")
     let shown = try terminal.waitFor("Make this change?")
-    for part in ["Step 3 of 5 · Mend", "change · risk medium", "because", "undo      Unmend", #"│ echo "mended for $WHO" >>made"#] {
+    for part in [
+      "Step 3 of 5 · Mend", "change · risk medium", "because", "undo      Unmend", #"│ echo "mended for $WHO" >>made"#,
+    ] {
       #expect(shown.contains(part), "\(terminal.screen)")
     }
     #expect(made.isEmpty)
@@ -113,7 +115,8 @@ struct ConsentTests {
   }
 
   @Test func `e lets the script be edited, shows what it became, and asks again`() throws {
-    let editor = try desk.folder.write("#!/bin/sh\necho 'echo edited >>made' >\"$1\"\n", to: "editor", permissions: 0o755)
+    let editor = try desk.folder.write(
+      "#!/bin/sh\necho 'echo edited >>made' >\"$1\"\n", to: "editor", permissions: 0o755)
     let terminal = try desk.sit("exec", "tidy", environment: ["EDITOR": editor])
     try terminal.answer("Make this change?", "e")
     let shown = try terminal.waitFor("Make this change?")

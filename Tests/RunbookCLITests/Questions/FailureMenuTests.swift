@@ -69,7 +69,8 @@ struct FailureMenuTests {
   }
 
   @Test func `e edits the script and asks before it runs`() throws {
-    let editor = try desk.folder.write("#!/bin/sh\necho 'echo edited >>made' >\"$1\"\n", to: "editor", permissions: 0o755)
+    let editor = try desk.folder.write(
+      "#!/bin/sh\necho 'echo edited >>made' >\"$1\"\n", to: "editor", permissions: 0o755)
     let terminal = try menu(environment: ["VISUAL": editor])
     terminal.enter("e")
     let shown = try terminal.waitFor("Make this change?")

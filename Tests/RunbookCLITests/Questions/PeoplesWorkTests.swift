@@ -9,7 +9,8 @@ struct PeoplesWorkTests {
   init() throws {
     desk = try Desk(
       "talk",
-      inputs: "inputs:\n  - name: PORT\n    type: port\n    prompt: Which port\n  - name: TOKEN\n    prompt: The token\n    secret: true",
+      inputs:
+        "inputs:\n  - name: PORT\n    type: port\n    prompt: Which port\n  - name: TOKEN\n    prompt: The token\n    secret: true",
       """
       ## Prerequisites
 
@@ -64,7 +65,8 @@ struct PeoplesWorkTests {
   }
 
   @Test func `leave the terminal as it was when they are broken off at a secret`() throws {
-    let terminal = try desk.shell(#"stty -g >before; "$RUNBOOK" exec talk PORT=1; stty -g >after; diff before after && echo same"#)
+    let terminal = try desk.shell(
+      #"stty -g >before; "$RUNBOOK" exec talk PORT=1; stty -g >after; diff before after && echo same"#)
     try terminal.waitFor("The token")
     try terminal.waitFor(" › ")
     terminal.interrupt()

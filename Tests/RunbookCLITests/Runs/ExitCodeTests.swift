@@ -45,15 +45,18 @@ struct ExitCodeTests {
     Case(name: "1 when a step failed", status: 1, arguments: [], body: diagnosis("exit 9")),
     Case(name: "1 when a clause says stop", status: 1, arguments: [], body: diagnosis("true", "- pass: stop")),
     Case(name: "1 when a step comes too often", status: 1, arguments: [], body: loop),
-    Case(name: "3 when the runbook has errors", status: 3, arguments: [], body: diagnosis("true", "- pass: [None](#none)")),
+    Case(
+      name: "3 when the runbook has errors", status: 3, arguments: [], body: diagnosis("true", "- pass: [None](#none)")),
     Case(name: "4 when a person is needed", status: 4, arguments: [], body: diagnosis("true", "- pass: escalate")),
     Case(name: "5 when nobody can be asked", status: 5, arguments: [], body: repair("true")),
     Case(name: "8 when a dry run withheld a change", status: 8, arguments: ["--dry-run"], body: repair("true")),
-    Case(name: "0 when a dry run had nothing to withhold", status: 0, arguments: ["--dry-run"], body: diagnosis("true")),
+    Case(
+      name: "0 when a dry run had nothing to withhold", status: 0, arguments: ["--dry-run"], body: diagnosis("true")),
     Case(name: "0 when --yes made the change", status: 0, arguments: ["--yes"], body: repair("true")),
     Case(name: "1 when the change failed", status: 1, arguments: ["--yes"], body: repair("false")),
     Case(
-      name: "5 when --yes meets a change of high risk", status: 5, arguments: ["--yes"], body: repair("true", " {risk=high}")),
+      name: "5 when --yes meets a change of high risk", status: 5, arguments: ["--yes"],
+      body: repair("true", " {risk=high}")),
     Case(
       name: "0 when --confirm names the runbook of high risk", status: 0, arguments: ["--confirm", "case"],
       body: repair("true", " {risk=high}")),

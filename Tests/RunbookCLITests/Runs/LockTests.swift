@@ -7,7 +7,8 @@ struct LockTests {
 
   init() throws {
     desk = try Desk(
-      "alone", "## Diagnosis\n\n### Look\n\n```bash\necho run >>ran\n```\n\n## Mitigation\n\n### Mend\n\n```bash\ntrue\n```\n")
+      "alone",
+      "## Diagnosis\n\n### Look\n\n```bash\necho run >>ran\n```\n\n## Mitigation\n\n### Mend\n\n```bash\ntrue\n```\n")
   }
 
   @Test func `are one too many: the second says who has it and since when, and leaves nothing behind`() throws {

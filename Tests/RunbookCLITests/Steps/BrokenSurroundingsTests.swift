@@ -8,7 +8,8 @@ struct BrokenSurroundingsTests {
   init() throws {
     desk = try Desk(
       "look",
-      "## Diagnosis\n\n### Look\n\n```bash\necho seen; touch first\n```\n\n### Look on\n\n```bash\necho more; touch second\n```\n")
+      "## Diagnosis\n\n### Look\n\n```bash\necho seen; touch first\n```\n\n### Look on\n\n```bash\necho more; touch second\n```\n"
+    )
   }
 
   @Test func `a closed standard output stops nothing`() throws {
@@ -57,7 +58,8 @@ struct BrokenSurroundingsTests {
   @Test func `a disk that fills up ends the run, and the journal stays readable`() throws {
     try desk.declare(
       "filling",
-      "## Diagnosis\n\n### Look\n\n```bash\necho seen\n```\n\n### Fill\n\n```bash\nseq 1 20000\n```\n\n### After\n\n```bash\ntouch after\n```\n")
+      "## Diagnosis\n\n### Look\n\n```bash\necho seen\n```\n\n### Fill\n\n```bash\nseq 1 20000\n```\n\n### After\n\n```bash\ntouch after\n```\n"
+    )
     // A limit on the size of files fails as a full disk does, with another number.
     let result = try desk.script(#"ulimit -f 16; "$RUNBOOK" exec filling; echo "status $?" >&2"#)
     #expect(result.errors.contains("status 74\n"), "\(result)")

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("What steps hand on", .timeLimit(.minutes(2)))
 struct CarryTests {
-  private func run(_ steps: [String], inputs: String = "", _ arguments: String...) throws -> (Desk, CommandLineTool.Result) {
+  private func run(_ steps: [String], inputs: String = "", _ arguments: String...) throws -> (
+    Desk, CommandLineTool.Result
+  ) {
     let body = steps.enumerated().map { "### Step \($0 + 1)\n\n```bash\($1)\n```\n" }.joined(separator: "\n")
     let desk = try Desk("carry", inputs: inputs, "## Diagnosis\n\n" + body)
     let result = try CommandLineTool.run(

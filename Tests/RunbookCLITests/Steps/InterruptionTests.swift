@@ -86,7 +86,8 @@ struct InterruptionTests {
   @Test func `where there is no terminal by Ctrl-C's signal stops`() throws {
     let desk = try desk(endless)
     let result = try desk.script(
-      #""$RUNBOOK" exec slow & run=$!; until [[ -s Runbooks/child ]]; do sleep 0.02; done; kill -TERM $run; wait $run; echo "status $?""#)
+      #""$RUNBOOK" exec slow & run=$!; until [[ -s Runbooks/child ]]; do sleep 0.02; done; kill -TERM $run; wait $run; echo "status $?""#
+    )
     #expect(result.output.hasSuffix("status 6\n"), "\(result)")
     #expect(try childIsGone(desk))
   }

@@ -5,7 +5,8 @@ import Testing
 @Suite("What a step writes and reads", .timeLimit(.minutes(2)))
 struct StepOutputTests {
   private func look(_ script: String, attributes: String = "") throws -> Desk {
-    try Desk("look", "## Diagnosis\n\n### Look\n\n```bash\(attributes)\n\(script)\n```\n\n### After\n\n```bash\ntrue\n```\n")
+    try Desk(
+      "look", "## Diagnosis\n\n### Look\n\n```bash\(attributes)\n\(script)\n```\n\n### After\n\n```bash\ntrue\n```\n")
   }
 
   @Test func `reaches the terminal with its control characters made visible`() throws {
@@ -44,7 +45,8 @@ struct StepOutputTests {
   }
 
   @Test func `does not come from the operator's terminal, which the step does not have`() throws {
-    let desk = try look("if read -r line </dev/tty; then echo got $line; else echo no terminal; fi; echo x >/dev/tty || true")
+    let desk = try look(
+      "if read -r line </dev/tty; then echo got $line; else echo no terminal; fi; echo x >/dev/tty || true")
     let terminal = try desk.sit("exec", "look")
     #expect(try terminal.wait() == 0)
     #expect(terminal.text.contains("│ no terminal"))
@@ -75,7 +77,8 @@ struct StepOutputTests {
 struct StepTimeTests {
   @Test func `ends at its timeout, with everything it started`() throws {
     let desk = try Desk(
-      "slow", "## Diagnosis\n\n### Look\n\n```bash {timeout=0.5}\nsleep 300 & echo $! >child; echo begun; sleep 300\n```\n")
+      "slow",
+      "## Diagnosis\n\n### Look\n\n```bash {timeout=0.5}\nsleep 300 & echo $! >child; echo begun; sleep 300\n```\n")
     let result = try desk.run("exec", "slow")
     #expect(result.exitStatus == 1, "\(result)")
     #expect(result.output.contains("│ begun"))
@@ -86,7 +89,9 @@ struct StepTimeTests {
 
   @Test func `ends although it ignores being asked to`() throws {
     let desk = try Desk(
-      "deaf", "## Diagnosis\n\n### Look\n\n```bash {timeout=0.3}\ntrap '' TERM HUP INT; echo $$ >self; while :; do sleep 0.1; done\n```\n")
+      "deaf",
+      "## Diagnosis\n\n### Look\n\n```bash {timeout=0.3}\ntrap '' TERM HUP INT; echo $$ >self; while :; do sleep 0.1; done\n```\n"
+    )
     let result = try desk.run("exec", "deaf")
     #expect(result.exitStatus == 1, "\(result)")
     let process = try #require(desk.lines("Runbooks/self").first.flatMap { Int32($0) })
