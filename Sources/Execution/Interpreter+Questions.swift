@@ -87,7 +87,7 @@ extension Question.Letter {
   static let help = Self(letter: "?", label: "?", explanation: "what these letters mean", answer: nil)
   static let retry = Self(letter: "r", label: "retry", explanation: "run the script again", answer: .retry)
   static let leave = Self(
-    letter: "k", label: "skip", explanation: "leave the step and go on as if it had passed", answer: .skip)
+    letter: "k", label: "skip", explanation: "leave the step and go on; that alone resolves nothing", answer: .skip)
   static let undo = Self(letter: "u", label: "undo", explanation: "undo the last change", answer: .undo)
   static let runAgain = Self(
     letter: "r", label: "run again", explanation: "run the script again, from its beginning", answer: .retry)
