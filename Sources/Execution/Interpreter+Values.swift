@@ -13,6 +13,19 @@ extension Interpreter {
     return true
   }
 
+  /// Asks for the secrets that the journal of a run names but does not hold: the next script may need them.
+  mutating func settleLostSecrets() throws(HostError) {
+    let runbooks = [program.main] + program.runbooks.values.sorted { $0.name < $1.name }
+    for name in state.lostSecrets.sorted() {
+      let input = runbooks.lazy.flatMap(\.header.inputs).first { $0.name == name }
+      if let input {
+        guard try settle(input) else { return }
+      } else {
+        guard try settle(Input(secret: name, prompt: "\(name), which the run had before it stopped")) else { return }
+      }
+    }
+  }
+
   mutating func settle(_ input: Input) throws(HostError) -> Bool {
     func change(_ value: String?, _ origin: VariableChange.Origin) -> Event {
       .variableSet(VariableChange(name: input.name, value: value, isSecret: input.isSecret && value != nil, origin: origin))
