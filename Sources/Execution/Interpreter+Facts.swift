@@ -58,7 +58,8 @@ extension Interpreter {
     let isCutShort = result.ending == .withheld || result.ending.isInterruption
     return AttemptResult(
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
-      branch: isCutShort ? nil : branch, measured: failure?.measured ?? branch.map { _ in summary(measurement, redaction) },
+      branch: isCutShort ? nil : branch,
+      measured: failure?.measured ?? branch.map { _ in summary(measurement, redaction) },
       changes: changes, directory: result.directory)
   }
 

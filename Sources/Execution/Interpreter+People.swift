@@ -28,7 +28,8 @@ extension Interpreter {
     let reply = try ask(Question(.value(request), letters: []), about: address)
     switch reply.answer {
     case .value(let text):
-      try emit(.variableSet(VariableChange(name: name, value: text, isSecret: redaction.finds(in: text), origin: .task)))
+      try emit(
+        .variableSet(VariableChange(name: name, value: text, isSecret: redaction.finds(in: text), origin: .task)))
       try emit(.taskFinished(address, task: index, .done))
     case .withhold: try emit(.finished(address, .withheld))
     default: break
@@ -57,7 +58,9 @@ extension Interpreter {
     try host.openShell(state.bindings.environment, state.bindings.directory)
   }
 
-  /// Asks, and notes the answer. Those that end the run are dealt with here.
+  /// Asks, and notes the answer.
+  ///
+  /// Those that end the run are dealt with here.
   mutating func ask(_ question: Question, about address: StepAddress) throws(HostError) -> Reply {
     let reply = try host.ask(question)
     switch reply.answer {

@@ -28,7 +28,8 @@ extension Interpreter {
 
   mutating func settle(_ input: Input) throws(HostError) -> Bool {
     func change(_ value: String?, _ origin: VariableChange.Origin) -> Event {
-      .variableSet(VariableChange(name: input.name, value: value, isSecret: input.isSecret && value != nil, origin: origin))
+      .variableSet(
+        VariableChange(name: input.name, value: value, isSecret: input.isSecret && value != nil, origin: origin))
     }
     if let given = options.given[input.name], input.refusal(of: given.value) == nil {
       try emit(change(given.value, given.origin))

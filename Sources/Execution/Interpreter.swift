@@ -48,7 +48,9 @@ public struct Interpreter {
     }
   }
 
-  /// Says that something happened. Transient events go to the readers only.
+  /// Says that something happened.
+  ///
+  /// Transient events go to the readers only.
   mutating func emit(_ event: Event) throws(HostError) {
     let record = Record(host.now(), event)
     if !event.isTransient { state.apply(record) }

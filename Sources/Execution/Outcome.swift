@@ -43,7 +43,8 @@ public enum Failure: Sendable, Equatable {
     case .exit(127): "exit 127: a program was not found"
     case .exit(let code): "exit \(code)"
     case .signal(let number): "ended by signal \(number)\(Self.signalNames[number].map { " (\($0))" } ?? "")"
-    case .expectation(let finding): "\(finding.subject) \(finding.measured.map { "`\($0)` " } ?? "")\(finding.complaint)"
+    case .expectation(let finding):
+      "\(finding.subject) \(finding.measured.map { "`\($0)` " } ?? "")\(finding.complaint)"
     case .timedOut(let limit): "no end within \(DurationText.format(limit))"
     case .interrupted: "interrupted"
     case .outputLimit(let limit): "more than \(limit >> 20) MiB of output"

@@ -1,6 +1,8 @@
 public import RunbookModel
 
-/// Where a run stands: a fold over its events. The interpreter steps from it, and resuming is folding a journal.
+/// Where a run stands: a fold over its events.
+///
+/// The interpreter steps from it, and resuming is folding a journal.
 public struct RunState: Sendable {
   /// What was known at the beginning.
   public internal(set) var start: RunStart?

@@ -56,7 +56,8 @@ extension AutolinkScanner {
   private static func isHostCharacter(_ bytes: [UInt8], at offset: Int, end: Int) -> Bool {
     // A byte that continues a character counts as the character did.
     if bytes[offset] & 0xC0 == 0x80 { return true }
-    return CharacterClass.after(offset, in: bytes, end: end) == .other
+    let kind = CharacterClass.after(offset, in: bytes, end: end)
+    return kind == .other || kind == .symbol
   }
 
   /// Goes on to whitespace or `<`, and back over punctuation that belongs to the sentence.

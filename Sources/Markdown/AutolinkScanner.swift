@@ -6,7 +6,9 @@ enum AutolinkScanner {
     guard offset < end else { return nil }
     while offset < end, isSchemePart(bytes[offset]) { offset += 1 }
     if offset < end, bytes[offset] == ASCII.colon, 2...32 ~= offset - start, ASCII.isLetter(bytes[start]) {
-      while offset < end, !ASCII.isControl(bytes[offset]), bytes[offset] != ASCII.space, bytes[offset] != ASCII.lessThan {
+      while offset < end, !ASCII.isControl(bytes[offset]), bytes[offset] != ASCII.space,
+        bytes[offset] != ASCII.lessThan
+      {
         if bytes[offset] == ASCII.greaterThan { return start..<offset }
         offset += 1
       }

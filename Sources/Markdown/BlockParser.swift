@@ -41,7 +41,7 @@ struct BlockParser {
     self.options = options
     cursor = LineCursor(bytes: source.bytes)
     tree.records.reserveCapacity(source.bytes.count / 16 + 16)
-    let root = tree.add(.document, source.contentStart, source.bytes.count)
+    let root = tree.add(.document, source.contentStart, source.lineRange(source.lineCount).upperBound)
     lines.append(BlockLines(first: 0, last: 0))
     open.append(OpenBlock(node: root, tag: .document, barrier: 0))
   }

@@ -1,6 +1,10 @@
 /// What a character is to the rules of flanking (CommonMark section 2.1).
 enum CharacterClass {
-  case whitespace, punctuation, other
+  /// Symbols beyond ASCII are told apart, as bare links may have them in domains.
+  case whitespace, punctuation, symbol, other
+
+  /// Whether the rules of flanking see punctuation.
+  var isPunctuation: Bool { self == .punctuation || self == .symbol }
 
   /// Returns the class of the character that ends before an offset; the start counts as whitespace.
   static func before(_ offset: Int, in bytes: [UInt8], start: Int) -> CharacterClass {
@@ -31,8 +35,9 @@ enum CharacterClass {
     switch scalar.properties.generalCategory {
     case .spaceSeparator: return .whitespace
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      .finalPunctuation, .otherPunctuation:
       return .punctuation
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: return .symbol
     default: return .other
     }
   }

@@ -11,8 +11,12 @@ public struct Document: Sendable {
 
   let tree: Tree
 
+  /// The most bytes of a text that is read; a larger one is taken for an empty document.
+  public static let sizeLimit = 1 << 30
+
   /// Reads a document; every text is one.
   public static func parse(_ source: SourceText, options: MarkdownOptions = .gitHub) -> Document {
+    let source = source.bytes.count <= sizeLimit ? source : SourceText("")
     let frontMatter = options.contains(.frontMatter) ? FrontMatterBlock.find(in: source) : nil
     var firstLine = 0
     if let frontMatter, frontMatter.isClosed {
@@ -20,7 +24,7 @@ public struct Document: Sendable {
     }
     var blocks = BlockParser(source, options: options)
     blocks.parse(fromLine: firstLine)
-    var inlines = InlineParser(blocks)
+    var inlines = InlineParser(consume blocks)
     inlines.parse()
     return Document(source: source, options: options, frontMatter: frontMatter, tree: inlines.tree)
   }

@@ -1,8 +1,8 @@
 extension Document {
   /// Returns the tree as text, for tests: one node a line, two spaces deeper than its parent.
   ///
-  /// A line is `kind details @line:column-line:column "text"`. Both places are those of bytes, the second that of the
-  /// last one; the text is given for nodes that have a literal.
+  /// A line is `kind details @line:column-line:column "text"`. The first place is that of the first byte, the second
+  /// that behind the last one; the text is given for nodes that have a literal.
   public func dump() -> String {
     var lines: [String] = []
     var depths: [NodeIndex: Int] = [root.index: 0]
@@ -17,7 +17,7 @@ extension Document {
   private func dumpLine(_ id: Node.ID) -> String {
     let node = self[id]
     let start = source.position(at: node.range.lowerBound)
-    let end = source.position(at: max(node.range.upperBound - 1, node.range.lowerBound))
+    let end = source.position(at: node.range.upperBound)
     var line = "\(node.kind.dump) @\(start.line):\(start.column)-\(end.line):\(end.column)"
     switch node.kind {
     case .text, .codeSpan, .codeBlock, .htmlInline, .htmlBlock: line += " " + literal(of: id).debugDescription

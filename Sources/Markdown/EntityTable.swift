@@ -42,14 +42,16 @@ enum EntityTable {
   private static let longestName = 31
 
   /// The table, in the order of the bytes of the names.
-  private static let entries: [(name: [UInt8], text: [UInt8])] = table.utf8.split { ASCII.isWhitespace($0) }.map { entry in
-    let parts = entry.split(separator: ASCII.equals)
-    var text = String.UnicodeScalarView()
-    for digits in parts[1].split(separator: ASCII.plus) {
-      if let scalar = Unicode.Scalar(digits.reduce(0) { $0 * 16 + ASCII.hexValue($1) }) { text.append(scalar) }
+  private static let entries: [(name: [UInt8], text: [UInt8])] = {
+    table.utf8.split { ASCII.isWhitespace($0) }.map { entry in
+      let parts = entry.split(separator: ASCII.equals)
+      var text = String.UnicodeScalarView()
+      for digits in parts[1].split(separator: ASCII.plus) {
+        if let scalar = Unicode.Scalar(digits.reduce(0) { $0 * 16 + ASCII.hexValue($1) }) { text.append(scalar) }
+      }
+      return (Array(parts[0]), Array(String(text).utf8))
     }
-    return (Array(parts[0]), Array(String(text).utf8))
-  }
+  }()
 
   /// Each name with its one or two code points.
   private static let table = """

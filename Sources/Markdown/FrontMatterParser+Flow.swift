@@ -5,6 +5,7 @@ extension FrontMatterParser {
     let isMap: Bool
     var values: [FrontMatter.Value] = []
     var entries: [FrontMatter.Entry] = []
+    var keys = KeyTable()
     var key: (text: String, range: Range<Int>)?
     /// Whether a value has just ended, so that a comma or the bracket must follow.
     var hasValue = false
@@ -94,8 +95,8 @@ extension FrontMatterParser {
       return
     }
     frame.key = nil
-    if let first = frame.entries.first(where: { $0.key.utf8.elementsEqual(key.text.utf8) }) {
-      report(.duplicateKey(name: key.text, first: first.keyRange), key.range)
+    if let first = frame.keys.add(key.text, at: key.range) {
+      report(.duplicateKey(name: key.text, first: first), key.range)
     } else {
       frame.entries.append(FrontMatter.Entry(key: key.text, keyRange: key.range, value: value))
     }
@@ -118,7 +119,8 @@ extension FrontMatterParser {
     }
     let content = isQuoted ? unquote(start..<end) : text.string(start..<end)
     let colon = text.skipBlanks(from: end)
-    let isKey = colon < text.end && bytes[colon] == ASCII.colon
+    let isKey =
+      colon < text.end && bytes[colon] == ASCII.colon
       && (isQuoted || text.isBlankOrEnd(colon + 1) || text.isFlowIndicator(bytes[colon + 1]))
     if frame.isMap, frame.key == nil {
       guard isKey else {
@@ -148,7 +150,8 @@ extension FrontMatterParser {
   /// Reports brackets that do not close on their line, and goes on behind the line where they do.
   private mutating func reportUnclosedFlow(_ range: Range<Int>, depth: Int) {
     var open = depth
-    for offset in range.upperBound..<max(lines.last?.upperBound ?? 0, range.upperBound) where open > 0 {
+    let end = hasUnclosedFlow ? range.upperBound : lines.last?.upperBound ?? range.upperBound
+    for offset in range.upperBound..<max(end, range.upperBound) where open > 0 {
       let byte = bytes[offset]
       if byte == ASCII.leftBracket || byte == ASCII.leftBrace { open += 1 }
       if byte == ASCII.rightBracket || byte == ASCII.rightBrace { open -= 1 }
@@ -157,6 +160,7 @@ extension FrontMatterParser {
         return skipLines(upTo: offset + 1)
       }
     }
+    hasUnclosedFlow = true
     report(.unclosedFlow, range)
   }
 }

@@ -6,6 +6,8 @@ struct FrontMatterParser {
   /// The line being read.
   var line = 0
   var problems: [FrontMatterProblem] = []
+  /// Whether a bracket was found that nothing closes; then none of those below it needs to be looked through.
+  var hasUnclosedFlow = false
 
   private var root: FrontMatter.Value?
   private var stack: [Frame] = []
@@ -18,6 +20,7 @@ struct FrontMatterParser {
     let start: Int
     let isList: Bool
     var entries: [FrontMatter.Entry] = []
+    var keys = KeyTable()
     var values: [FrontMatter.Value] = []
     /// What waits for its value.
     var slot = Slot.filled
@@ -145,7 +148,9 @@ struct FrontMatterParser {
         continue
       }
       if let kind = text.indicatorProblem(at: offset) { return report(kind, offset..<text.end) }
-      guard let key = key(in: text, at: offset) else { return parseOnlyValue(text, at: offset, isFirst: offset == start) }
+      guard let key = key(in: text, at: offset) else {
+        return parseOnlyValue(text, at: offset, isFirst: offset == start)
+      }
       guard !hasTab else { return report(.tab, offset - 1..<offset) }
       guard openFrame(isList: false, indent: offset - lineStart, at: offset) else { return }
       fill(.key(key.text, key.range))
@@ -223,8 +228,8 @@ struct FrontMatterParser {
     case .filled: break
     case .item: stack[top].values.append(value)
     case .key(let name, let range):
-      if let first = stack[top].entries.first(where: { $0.key.utf8.elementsEqual(name.utf8) }) {
-        report(.duplicateKey(name: name, first: first.keyRange), range)
+      if let first = stack[top].keys.add(name, at: range) {
+        report(.duplicateKey(name: name, first: first), range)
       } else {
         stack[top].entries.append(FrontMatter.Entry(key: name, keyRange: range, value: value))
       }

@@ -33,10 +33,13 @@ enum HTMLEscaping {
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte <= ASCII.greaterThan
-      && (byte == ASCII.doubleQuote || byte == ASCII.ampersand || byte == ASCII.lessThan || byte == ASCII.greaterThan
-        || byte == 0)
+    byte < 64 && escapedBytes & 1 << UInt64(byte) != 0
   }
+
+  /// A bit for each byte below 64 that is not written as it is.
+  private static let escapedBytes: UInt64 =
+    1 | 1 << UInt64(ASCII.doubleQuote) | 1 << UInt64(ASCII.ampersand) | 1 << UInt64(ASCII.lessThan)
+    | 1 << UInt64(ASCII.greaterThan)
 
   private static func entity(_ byte: UInt8) -> StaticString? {
     switch byte {

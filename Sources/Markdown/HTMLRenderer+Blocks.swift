@@ -120,7 +120,8 @@ extension HTMLRenderer {
       if end > info.lowerBound {
         var scratch = Tree()
         let language = scratch.storeDecoded(bytes[info.lowerBound..<end])
-        write(" class=\"language-")
+        write(" class=\"")
+        if !scratch.side[language.range].starts(with: "language-".utf8) { write("language-") }
         scratch.side[language.range].withUnsafeBufferPointer { HTMLEscaping.text($0, to: &output) }
         write("\"")
       }

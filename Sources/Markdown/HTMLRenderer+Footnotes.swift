@@ -1,6 +1,7 @@
 extension HTMLRenderer {
-  mutating func writeReference(to definition: NodeIndex) {
-    let (number, reference) = footnotes.refer(to: definition)
+  mutating func writeReference(_ node: NodeIndex, to definition: NodeIndex) {
+    let number = footnotes.number(of: definition)
+    let reference = footnotes.ordinal(of: node)
     write("<sup class=\"footnote-ref\"><a href=\"#fn-")
     writeLabel(of: definition)
     write("\" id=\"fnref-")
@@ -13,13 +14,11 @@ extension HTMLRenderer {
     document.withBytes(document.tree[definition].content) { HTMLEscaping.address($0, to: &output) }
   }
 
-  /// Writes the footnotes that are referred to, in the order of their references; they may refer to further ones.
+  /// Writes the footnotes that are referred to, in the order of their references.
   mutating func renderFootnotes() {
-    var index = 0
-    while index < footnotes.definitions.count {
-      let definition = footnotes.definitions[index]
-      if index == 0 { write("<section class=\"footnotes\" data-footnotes>\n<ol>\n") }
-      index += 1
+    guard !footnotes.definitions.isEmpty else { return }
+    write("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
+    for definition in footnotes.definitions {
       write("<li id=\"fn-")
       writeLabel(of: definition)
       write("\">\n")
@@ -31,13 +30,13 @@ extension HTMLRenderer {
       }
       write("</li>\n")
     }
-    if index > 0 { write("</ol>\n</section>\n") }
+    write("</ol>\n</section>\n")
   }
 
   /// Writes links from a footnote back to where it is referred to.
   mutating func writeBackReferences(of definition: NodeIndex, isInParagraph: Bool) {
     guard document.tree[definition].tag == .footnoteDefinition else { return }
-    let number = (footnotes.definitions.firstIndex(of: definition) ?? 0) + 1
+    let number = footnotes.number(of: definition)
     for reference in 1...max(footnotes.references(to: definition), 1) {
       if isInParagraph || reference > 1 { write(" ") }
       let suffix = reference > 1 ? "-\(reference)" : ""

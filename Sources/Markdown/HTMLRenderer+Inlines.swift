@@ -35,7 +35,7 @@ extension HTMLRenderer {
     case .htmlInline:
       if options.safe { write("<!-- raw HTML omitted -->") } else { write(rawHTML: document.bytes(record.content)) }
     case .footnoteReference:
-      writeReference(to: record.payload)
+      writeReference(node, to: record.payload)
     default:
       break
     }

@@ -1,5 +1,5 @@
 /// Turns a document into HTML, byte for byte as the reference implementations do.
-public struct HTMLRenderer {
+public struct HTMLRenderer: Sendable {
   /// What the HTML may contain.
   public struct Options: Sendable {
     /// Whether raw HTML is left out, and addresses that a browser would run.
@@ -16,7 +16,7 @@ public struct HTMLRenderer {
   var output: [UInt8] = []
   /// The number of images around the current node: in a description only text is written.
   var imageDepth = 0
-  var footnotes = FootnoteNumbering()
+  let footnotes: FootnoteNumbering
 
   /// Returns the HTML of a document.
   public static func render(_ document: Document, options: Options = Options()) -> String {
@@ -35,6 +35,7 @@ public struct HTMLRenderer {
   private init(document: Document, options: Options) {
     self.document = document
     self.options = options
+    footnotes = FootnoteNumbering(document)
   }
 
   /// Writes all nodes below a node: on the way down what opens them, on the way up what closes them.

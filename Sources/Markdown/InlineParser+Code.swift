@@ -21,7 +21,9 @@ extension InlineParser {
     let text = content.text
     var range = range
     let hasLineEnding = text[range].contains(ASCII.lineFeed)
-    if range.count > 1, isSpace(text[range.lowerBound]), isSpace(text[range.upperBound - 1]), !text[range].allSatisfy(isSpace) {
+    if range.count > 1, isSpace(text[range.lowerBound]), isSpace(text[range.upperBound - 1]),
+      !text[range].allSatisfy(isSpace)
+    {
       range = range.dropFirst().dropLast()
     }
     guard hasLineEnding else { return slice(range) }

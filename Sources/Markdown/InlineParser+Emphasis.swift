@@ -33,12 +33,18 @@ extension InlineParser {
   }
 
   private func flanking(_ run: Range<Int>, _ byte: UInt8) -> (canOpen: Bool, canClose: Bool) {
-    let before = CharacterClass.before(run.lowerBound, in: content.text, start: content.start)
-    let after = CharacterClass.after(run.upperBound, in: content.text, end: content.end)
-    let isLeft = after != .whitespace && (after != .punctuation || before != .other)
-    let isRight = before != .whitespace && (before != .punctuation || after != .other)
+    var (start, end) = (run.lowerBound, run.upperBound)
+    if byte != ASCII.tilde, options.contains(.strikethrough) {
+      // As in cmark-gfm: around `*` and `_` tildes are looked through, as they will be no text.
+      while start > content.start, content.text[start - 1] == ASCII.tilde { start -= 1 }
+      while end < content.end, content.text[end] == ASCII.tilde { end += 1 }
+    }
+    let before = CharacterClass.before(start, in: content.text, start: content.start)
+    let after = CharacterClass.after(end, in: content.text, end: content.end)
+    let isLeft = after != .whitespace && (!after.isPunctuation || before != .other)
+    let isRight = before != .whitespace && (!before.isPunctuation || after != .other)
     guard byte == ASCII.underscore else { return (isLeft, isRight) }
-    return (isLeft && (!isRight || before == .punctuation), isRight && (!isLeft || after == .punctuation))
+    return (isLeft && (!isRight || before.isPunctuation), isRight && (!isLeft || after.isPunctuation))
   }
 
   /// Makes emphasis of the delimiters from an index on, and forgets them ("process emphasis" in the appendix).
@@ -81,7 +87,8 @@ extension InlineParser {
       let opener = delimiters[index]
       if opener.byte == closer.byte, opener.canOpen {
         // Rules 9 and 10: lengths that sum to a multiple of 3 do not match if one run can do both.
-        let isOdd = (closer.canOpen || opener.canClose) && closer.length % 3 != 0
+        let isOdd =
+          (closer.canOpen || opener.canClose) && closer.length % 3 != 0
           && (opener.length + closer.length) % 3 == 0
         if closer.byte == ASCII.tilde || !isOdd { return index }
       }

@@ -9,7 +9,8 @@ extension InlineParser {
     let start = position + 1
     guard let range = AutolinkScanner.bracketed(in: content.text, from: start, to: content.end) else { return false }
     flushText(upTo: position)
-    addAutolink(position..<range.upperBound + 1, text: range, prefix: AutolinkScanner.isAddress(content.text, range) ? "mailto:" : "")
+    let prefix = AutolinkScanner.isAddress(content.text, range) ? "mailto:" : ""
+    addAutolink(position..<range.upperBound + 1, text: range, prefix: prefix)
     position = range.upperBound + 1
     startText()
     return true

@@ -31,12 +31,14 @@ struct InlineParser {
 
   private let isSpecial: [Bool]
 
-  init(_ blocks: BlockParser) {
+  init(_ blocks: consuming BlockParser) {
     source = blocks.source
     options = blocks.options
     definitions = blocks.definitions
     footnotes = blocks.footnotes
-    tree = blocks.tree
+    // Taken, not shared, so that adding inlines does not copy the blocks.
+    tree = Tree()
+    swap(&tree, &blocks.tree)
     expansionLeft = max(source.bytes.count, 100_000)
     var special = [Bool](repeating: false, count: 256)
     for byte in "\n\\`&*_[]!<".utf8 { special[Int(byte)] = true }
@@ -149,13 +151,23 @@ struct InlineParser {
   private mutating func parseLineEnding() -> Bool {
     var end = position
     while end > textStart, ASCII.isBlank(content.text[end - 1]) { end -= 1 }
-    let isHard = position - textStart >= 2
-      && content.text[position - 1] == ASCII.space && content.text[position - 2] == ASCII.space
+    let isHard =
+      position - textStart >= 2 && content.text[position - 1] == ASCII.space
+      && content.text[position - 2] == ASCII.space
     flushText(upTo: end)
-    addNode(isHard ? .hardBreak : .softBreak, end..<position + 1)
-    position += 1
-    startText()
+    addBreak(isHard ? .hardBreak : .softBreak, end..<position + 1)
     return true
+  }
+
+  /// Adds a break that ends with the line, and goes on behind it.
+  private mutating func addBreak(_ tag: Tree.Tag, _ range: Range<Int>) {
+    let node = addNode(tag, range)
+    // A line ending may be two bytes in the source, though it is one in the content.
+    let end = Int(tree[node].end)
+    let bytes = source.bytes
+    if bytes[end - 1] == ASCII.carriageReturn, end < bytes.count, bytes[end] == ASCII.lineFeed { tree[node].end += 1 }
+    position = range.upperBound
+    startText()
   }
 
   /// CommonMark section 2.4.
@@ -163,9 +175,7 @@ struct InlineParser {
     guard let next = byte(at: position + 1) else { return false }
     if next == ASCII.lineFeed {
       flushText(upTo: position)
-      addNode(.hardBreak, position..<position + 2)
-      position += 2
-      startText()
+      addBreak(.hardBreak, position..<position + 2)
       return true
     }
     guard ASCII.isPunctuation(next) else { return false }

@@ -9,7 +9,8 @@ struct LineCursor {
   private(set) var hasPartialTab = false
 
   /// The offset of the first byte from here on that is neither space nor tab.
-  private(set) var nextNonspace = 0
+  private(set) var nextNonspace = -1
+  private var nextNonspaceColumn = 0
   /// The columns between here and there.
   private(set) var indent = 0
 
@@ -35,6 +36,11 @@ struct LineCursor {
   }
 
   mutating func findNextNonspace() {
+    if offset <= nextNonspace {
+      // Still in the blanks looked through before: deep nesting must not look through them at each level.
+      indent = nextNonspaceColumn - column
+      return
+    }
     var next = offset
     var reached = column
     while next < end {
@@ -49,6 +55,7 @@ struct LineCursor {
       next += 1
     }
     nextNonspace = next
+    nextNonspaceColumn = reached
     indent = reached - column
   }
 

@@ -20,12 +20,12 @@ enum TableRowScanner {
   /// Returns the alignments that a delimiter row gives.
   static func alignments(in bytes: [UInt8], _ line: Range<Int>) -> [TableAlignment]? {
     // What no delimiter row contains is told before anything is collected.
-    guard bytes[line].allSatisfy({ $0 == ASCII.hyphen || $0 == ASCII.pipe || $0 == ASCII.colon || isBlank($0) }) else {
-      return nil
-    }
+    guard bytes[line].allSatisfy(isDelimiterPart) else { return nil }
     var alignments: [TableAlignment] = []
     for cell in cells(in: bytes, line, limit: columnLimit + 1) {
       var dashes = cell
+      while let last = dashes.last, bytes[last] == lineTabulation { dashes.removeLast() }
+      while let first = dashes.first, bytes[first] == lineTabulation { dashes.removeFirst() }
       let isLeft = dashes.first.map { bytes[$0] == ASCII.colon } ?? false
       if isLeft { dashes.removeFirst() }
       let isRight = dashes.last.map { bytes[$0] == ASCII.colon } ?? false
@@ -36,13 +36,20 @@ enum TableRowScanner {
     return alignments.isEmpty || alignments.count > columnLimit ? nil : alignments
   }
 
+  private static func isDelimiterPart(_ byte: UInt8) -> Bool {
+    byte == ASCII.hyphen || byte == ASCII.pipe || byte == ASCII.colon || isBlank(byte) || byte == lineTabulation
+  }
+
   /// The most columns of a table, as in cmark-gfm.
   private static let columnLimit = 65_535
 
-  /// Space, tab, line tabulation and form feed.
+  /// Space, tab and form feed; cmark-gfm takes a line tabulation for a blank in delimiter rows only.
   private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == ASCII.space || byte == ASCII.tab || byte == 0x0B || byte == 0x0C
+    byte == ASCII.space || byte == ASCII.tab || byte == formFeed
   }
+
+  private static let lineTabulation: UInt8 = 0x0B
+  private static let formFeed: UInt8 = 0x0C
 
   private static func contentEnd(_ bytes: [UInt8], _ line: Range<Int>) -> Int {
     var end = line.upperBound

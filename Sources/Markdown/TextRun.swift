@@ -52,6 +52,12 @@ struct TextRun {
   }
 
   private func index(at offset: Int) -> Int {
-    (pieces.lastIndex { $0.offset <= offset }) ?? 0
+    var low = 0
+    var high = pieces.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    return low
   }
 }

@@ -45,7 +45,7 @@ public struct ConsoleRecorder {
     if !record.event.isTransient { state.apply(record) }
     switch record.event {
     case .started(let start): showStart(start)
-    case .resumed: line(style(.faint, "resumed run \(state.start?.id ?? "")"))
+    case .resumed: showResumption()
     case .variableSet(let change): show(change)
     case .entered(let step, let visit, let cause): enter(step, visit: visit, cause: cause)
     case .answered(_, let reply): showAnswer(reply)
@@ -88,6 +88,40 @@ public struct ConsoleRecorder {
     line(TextWidth.cut(text, to: max(8, width() - origin.count - 4)) + style(.faint, "  (\(origin))"))
   }
 
+  /// What an operator who takes over must know: what was done, and where the run stands.
+  private mutating func showResumption() {
+    line(style(.title, TextWidth.cut(VisibleText.of(program.main.header.title), to: width())))
+    let done = state.path.count { $0.outcome != nil }
+    let changed = state.changes.filter { !$0.isUndone }.map { program.step(at: $0.step)?.title ?? $0.step.step }
+    let facts = [
+      "run \(state.start?.id ?? "") goes on", "\(done) \(done == 1 ? "step" : "steps") done",
+      changed.isEmpty ? "nothing changed" : "changed: \(changed.joined(separator: ", "))",
+    ]
+    for text in TextWidth.wrap(VisibleText.of(facts.joined(separator: " · ")), to: width()) {
+      line(style(.faint, text))
+    }
+    if !state.lostSecrets.isEmpty {
+      let names = state.lostSecrets.sorted().joined(separator: ", ")
+      for text in TextWidth.wrap("not kept, being secret: \(names)", to: width()) { line(style(.warning, text)) }
+    }
+    switch state.phase {
+    case .entered(let address), .consented(let address, _), .running(let address, _), .attempted(let address, _, _),
+      .working(let address, _):
+      showHeadline(of: address)
+    case .idle, .entering, .finished, .unwinding, .ended: break
+    }
+  }
+
+  private mutating func showHeadline(of address: StepAddress) {
+    guard let step = program.step(at: address) else { return }
+    line("")
+    let headline = StepHeadline(style: style, width: width())
+    line(
+      headline.line(
+        number: program.number(of: address), count: program.runbook(of: address)?.steps.count ?? 0, title: step.title,
+        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil))
+  }
+
   private mutating func showQuietValues() {
     guard !quietValues.isEmpty else { return }
     let text = "defaults: \(quietValues.joined(separator: " "))"
@@ -98,17 +132,11 @@ public struct ConsoleRecorder {
   }
 
   private mutating func enter(_ address: StepAddress, visit: Int, cause: Cause?) {
-    guard let step = program.step(at: address) else { return }
     showQuietValues()
     if let cause, cause.kind != .next {
       line("  " + style(.faint, TextWidth.cut("→ \(VisibleText.of(cause.label))", to: width() - 2)))
     }
-    line("")
-    let headline = StepHeadline(style: style, width: width())
-    line(
-      headline.line(
-        number: program.number(of: address), count: program.runbook(of: address)?.steps.count ?? 0, title: step.title,
-        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil))
+    showHeadline(of: address)
     if address.runbook != (cause?.from.runbook ?? program.main.name) {
       line("  " + style(.faint, "in runbook ") + VisibleText.of(address.runbook))
     }
@@ -116,7 +144,7 @@ public struct ConsoleRecorder {
   }
 
   private mutating func showAnswer(_ reply: Reply) {
-    guard reply.source != Reply.person else { return }
+    guard reply.source != Reply.person, state.start?.isDryRun != true else { return }
     line("  " + style(.faint, "\(reply.answer.word), by \(reply.source)"))
   }
 
@@ -139,7 +167,8 @@ public struct ConsoleRecorder {
       let lines = TextWidth.fold(text, to: max(4, width() - 4))
       for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
       if lines.count > Self.foldLimit { line(gutter + style(.faint, "… and more of this line")) }
-    case .omitted(let lines, let bytes): line(gutter + style(.faint, "… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
+    case .omitted(let lines, let bytes):
+      line(gutter + style(.faint, "… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
     }
   }
 
@@ -147,7 +176,8 @@ public struct ConsoleRecorder {
     guard isLive else { return }
     let hidden = streams.values.reduce(0) { $0 + ($1.isHolding ? $1.hiddenLines : 0) }
     let more = hidden > 0 ? " · \(hidden) more lines" : ""
-    setStatus(style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
+    setStatus(
+      style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
   }
 
   private mutating func finishAttempt(_ result: AttemptResult) {
@@ -186,7 +216,9 @@ public struct ConsoleRecorder {
   /// In a dry run the whole change is shown: it is what the operator wants to see.
   private mutating func showWithheld(_ step: Step) {
     guard let script = step.script else {
-      for task in step.tasks { line("  " + style(.faint, "☐ ") + TextWidth.cut(VisibleText.of(task.text), to: width() - 4)) }
+      for task in step.tasks {
+        line("  " + style(.faint, "☐ ") + TextWidth.cut(VisibleText.of(task.text), to: width() - 4))
+      }
       return line("  " + style(.faint, "– not asked in a dry run"))
     }
     for text in script.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -194,7 +226,8 @@ public struct ConsoleRecorder {
         line("  " + style(.faint, "│ ") + style(.command, piece))
       }
     }
-    let reason = step.changesState ? "withheld: this would change something" : "not run: it depends on the change withheld above"
+    let reason =
+      step.changesState ? "withheld: this would change something" : "not run: it depends on the change withheld above"
     line("  " + style(.warning, "– " + reason))
   }
 

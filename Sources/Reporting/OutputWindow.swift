@@ -62,7 +62,8 @@ struct OutputWindow {
   private mutating func endLine(into pieces: inout [Piece]) {
     var line = partial[...]
     if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
-    let text = VisibleText.of(line.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 })
+    let text =
+      VisibleText.of(line.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 })
       + (partialDropped > 0 ? "… (\(partialDropped) more bytes)" : "")
     let bytes = partial.count + partialDropped + 1
     partial.removeAll(keepingCapacity: true)

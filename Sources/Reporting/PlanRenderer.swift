@@ -87,7 +87,9 @@ public struct PlanRenderer: Sendable {
       let changes = path.steps.filter { program.step(at: $0)?.changesState == true }.count
       let ending = path.ending == "again" ? "(again)" : "→ \(path.ending)"
       let note = changes == 0 ? "" : changes == 1 ? " · 1 change" : " · \(changes) changes"
-      lines += TextWidth.wrap("\(steps) \(ending)\(note)", to: width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+      lines += TextWidth.wrap("\(steps) \(ending)\(note)", to: width - 4).enumerated().map {
+        ($0 == 0 ? "  " : "    ") + $1
+      }
     }
     if plan.hasMorePaths { lines.append(style(.faint, "  … and more: only the first \(plan.paths.count) are listed")) }
     return lines
@@ -103,9 +105,10 @@ public struct PlanRenderer: Sendable {
     [
       "version": 1, "runbook": JSON(program.main.name), "title": JSON(program.main.header.title),
       "steps": JSON(plan.steps.map(json)), "unreachable": JSON(plan.unreachable.map { JSON($0.description) }),
-      "paths": JSON(plan.paths.map { path in
-        ["steps": JSON(path.steps.map { JSON($0.description) }), "ending": JSON(path.ending)]
-      }),
+      "paths": JSON(
+        plan.paths.map { path in
+          ["steps": JSON(path.steps.map { JSON($0.description) }), "ending": JSON(path.ending)]
+        }),
       "complete": JSON(!plan.hasMorePaths),
     ]
   }
@@ -117,13 +120,14 @@ public struct PlanRenderer: Sendable {
       "kind": JSON(planned.step.kind.rawValue), "changes": JSON(planned.step.changesState),
       "risk": JSON(planned.step.risk.rawValue), "needs-person": JSON(planned.needsPerson),
       "worst-milliseconds": JSON(planned.worstTime.milliseconds), "line": JSON(position?.line ?? 0),
-      "ways": JSON(planned.edges.map { edge in
-        switch edge.destination {
-        case .step(let address): ["when": JSON(edge.label), "to": JSON(address.description)]
-        case .ending(let word): ["when": JSON(edge.label), "ending": JSON(word)]
-        case .question: ["when": JSON(edge.label), "ending": "ask"]
-        }
-      }),
+      "ways": JSON(
+        planned.edges.map { edge in
+          switch edge.destination {
+          case .step(let address): ["when": JSON(edge.label), "to": JSON(address.description)]
+          case .ending(let word): ["when": JSON(edge.label), "ending": JSON(word)]
+          case .question: ["when": JSON(edge.label), "ending": "ask"]
+          }
+        }),
     ]
   }
 }

@@ -31,12 +31,15 @@ public struct QuestionRenderer: Sendable {
       lines = (number == 1 ? because(facts) + notes(facts) : []) + task(text, number: number, count: count)
     case .value(let request): lines = value(request)
     case .changed(let runbook, let details):
-      lines = wrapped("\(runbook) has changed since this run began:", indent: 2) + details.flatMap { wrapped($0, indent: 4) }
+      lines =
+        wrapped("\(runbook) has changed since this run began:", indent: 2) + details.flatMap { wrapped($0, indent: 4) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The line to answer on, without a line ending. Broken before a letter when the terminal is narrow.
+  /// The line to answer on, without a line ending.
+  ///
+  /// Broken before a letter when the terminal is narrow.
   public func prompt(for question: Question) -> String {
     var pieces: [String] = []
     switch question.subject {
@@ -44,7 +47,8 @@ public struct QuestionRenderer: Sendable {
       switch consent {
       case .typed(let word):
         pieces.append("\(VisibleText.of(facts.confirm.map { "\($0) " } ?? ""))Type \(word) to run it, or")
-      case .yes: pieces.append(VisibleText.of(facts.confirm ?? (facts.step.changesState ? "Make this change?" : "Run it?")))
+      case .yes:
+        pieces.append(VisibleText.of(facts.confirm ?? (facts.step.changesState ? "Make this change?" : "Run it?")))
       }
     case .failure: pieces.append("What now?")
     case .unknown: pieces.append("What became of it?")

@@ -16,6 +16,7 @@ enum Main {
     do {
       return try dispatch(words)
     } catch {
+      guard !error.message.isEmpty else { return error.code }
       let style = Style(isColored: Session(color: nil).errorStyle.isColored)
       var text = "\(style(.bad, "runbook:")) \(VisibleText.of(error.message, keepsLines: true))\n"
       if let help = error.help { text += "  \(VisibleText.of(help, keepsLines: true))\n" }

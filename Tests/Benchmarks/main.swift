@@ -1,1 +1,2 @@
-print("benchmarks")
+MarkdownBenchmark.run()
+RunBenchmark.run()

@@ -24,7 +24,9 @@ func reading(_ program: [String], _ script: String, timeout: Duration = .seconds
 }
 
 /// Runs a command with a short grace, and no interest in what it says meanwhile.
-func run(_ command: Command, grace: Duration = .milliseconds(300), maximumOutput: Int = 64 << 20) throws -> CommandResult {
+func run(_ command: Command, grace: Duration = .milliseconds(300), maximumOutput: Int = 64 << 20) throws
+  -> CommandResult
+{
   try ProcessRunner(maximumOutput: maximumOutput, grace: grace).run(command) { _ in }
 }
 

@@ -46,14 +46,19 @@ public final class JournalFile {
     }
   }
 
-  /// Adds a record: one line, on the disk when this returns, or not there at all.
-  public func append(_ line: [UInt8]) throws(PlatformError) {
+  /// Adds a record: one line, whole or not there at all.
+  ///
+  /// - Parameters:
+  ///   - line: The record, without the end of the line.
+  ///   - synchronizing: Whether it, and all before it, are on the disk when this returns.
+  /// - Throws: When it could not be written; nothing of it is there then.
+  public func append(_ line: [UInt8], synchronizing: Bool = true) throws(PlatformError) {
     let record = line + [UInt8(ascii: "\n")]
     do throws(PlatformError) {
       // Once, so that readers never see half of it; a disk that fills up shows in the count (write(2)).
       let count = try descriptor.write(record[...])
       guard count == record.count else { throw PlatformError("write", code: ENOSPC) }
-      guard synchronize() else { throw PlatformError("write") }
+      guard !synchronizing || synchronize() else { throw PlatformError("write") }
       size += record.count
     } catch {
       _ = ftruncate(descriptor.number, off_t(size))

@@ -32,4 +32,24 @@ struct ChildProcess {
   var groupExists: Bool {
     leadsGroup && (kill(-number, 0) == 0 || errno == EPERM)
   }
+
+  /// Whether those left of its group have all ended and only nobody has taken note.
+  ///
+  /// In a container the first process often takes note of nobody, and a dead group seems to be there for ever.
+  var groupHasEnded: Bool {
+    #if os(Linux)
+      guard let processes = try? FileSystem.list("/proc") else { return false }
+      for process in processes where Int(process) != nil {
+        guard let line = try? FileSystem.readFile("/proc/\(process)/stat", limit: 1 << 16) else { continue }
+        // After the name in parentheses, which may hold anything: state, parent, group (proc(5)).
+        guard let end = line.lastIndex(of: UInt8(ascii: ")")) else { continue }
+        let fields = line[(end + 1)...].split(separator: UInt8(ascii: " "))
+        guard fields.count > 2, fields[2].elementsEqual("\(number)".utf8) else { continue }
+        if !fields[0].elementsEqual("Z".utf8), !fields[0].elementsEqual("X".utf8) { return false }
+      }
+      return true
+    #else
+      return false
+    #endif
+  }
 }

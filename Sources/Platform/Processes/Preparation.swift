@@ -1,4 +1,5 @@
 import Execution
+import RunbookModel
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +8,6 @@ import Execution
 #else
   import Darwin
 #endif
-import RunbookModel
 
 /// A command made ready: its program found, its environment put together.
 struct Preparation {

@@ -49,6 +49,6 @@ struct ShellState: Equatable {
   }
 
   private static let own: Set<String> = [
-    "BASHOPTS", "OLDPWD", "PWD", "RUNBOOK_OUTPUT", "SHELLOPTS", "SHLVL", "_",
+    "BASHOPTS", "OLDPWD", "PS1", "PS2", "PWD", "RUNBOOK_OUTPUT", "SHELLOPTS", "SHLVL", "_",
   ]
 }

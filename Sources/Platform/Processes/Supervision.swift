@@ -25,9 +25,12 @@ struct Supervision: ~Copyable {
 
   private let start = SystemClock.steady()
   private var lastNews = SystemClock.steady()
+  private var lastCensus = SystemClock.steady()
   private var termination: Termination?
   private var status: ExitStatus?
   private var failure: HostError?
+  /// Whether the shell has begun to say its state, which it does line by line: its end is near, and is waited for.
+  private var isSayingState = false
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   init(child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels) {
@@ -57,6 +60,8 @@ struct Supervision: ~Copyable {
 
   /// A bash prints its whole environment at its end; more than this is no environment.
   private static let stateLimit = 8 << 20
+  /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
+  private static let stateDelay = Duration.milliseconds(20)
   /// How long a killed program may take to go: one that waits for a dead disk goes when the disk comes back.
   private static let patience = Duration.seconds(5)
   /// The most that a pipe can hold (/proc/sys/fs/pipe-max-size), and so the most that a program can leave behind.
@@ -90,10 +95,18 @@ struct Supervision: ~Copyable {
   }
 
   /// Whether the program is gone and, when we brought that about, its group too.
-  private func isOver(at now: Duration) -> Bool {
+  private mutating func isOver(at now: Duration) -> Bool {
     guard let termination else { return status != nil }
-    if status != nil { return termination.isKilled || !child.groupExists }
+    if status != nil { return termination.isKilled || !groupExists(at: now) }
     return termination.isKilled && now > termination.killAt + Self.patience
+  }
+
+  private mutating func groupExists(at now: Duration) -> Bool {
+    guard child.groupExists else { return false }
+    // Looking at every process of the machine takes a while, so not each time.
+    guard now - lastCensus >= .milliseconds(200) else { return true }
+    lastCensus = now
+    return !child.groupHasEnded
   }
 
   private mutating func advance(to now: Duration) {
@@ -124,14 +137,16 @@ struct Supervision: ~Copyable {
       pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdout?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stderr?.number ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isSayingState ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdin?.number ?? -1, events: Int16(POLLOUT), revents: 0),
     ]
-    guard poll(&polled, nfds_t(polled.count), milliseconds(at: now)) > 0 else { return }
+    let count = poll(&polled, nfds_t(polled.count), milliseconds(at: now))
+    // At every turn: more of it than a pipe holds has to be taken out before the shell can end.
+    if isSayingState || polled[3].revents != 0 { isSayingState = pumpState() > 0 }
+    guard count > 0 else { return }
     if polled[0].revents != 0 { receive(SignalPipe.drain()) }
     if polled[1].revents != 0 { _ = pump(.stdout, progress) }
     if polled[2].revents != 0 { _ = pump(.stderr, progress) }
-    if polled[3].revents != 0 { _ = pumpState() }
     if polled[4].revents != 0 { feed() }
   }
 
@@ -145,6 +160,7 @@ struct Supervision: ~Copyable {
     } else if let timeout {
       longest = min(longest, start + timeout - now)
     }
+    if isSayingState { longest = min(longest, Self.stateDelay) }
     return longest.roundedUpMilliseconds
   }
 

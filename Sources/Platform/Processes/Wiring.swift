@@ -1,4 +1,5 @@
 import Execution
+import RunbookModel
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +8,6 @@ import Execution
 #else
   import Darwin
 #endif
-import RunbookModel
 
 /// The pipes between us and one program.
 struct Wiring: ~Copyable {

@@ -17,7 +17,15 @@ public enum StandardStreams {
   /// Writes all of the bytes; false when nobody reads them any more, so that the run can go on without.
   @discardableResult
   public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
-    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: stream.rawValue) }
+    write(bytes, toDescriptor: stream.rawValue)
+  }
+
+  /// Writes all of the bytes.
+  ///
+  /// - Throws: When they could not be written; `isBrokenPipe` when it is because nobody reads them any more.
+  public static func send(_ bytes: [UInt8], to stream: Stream) throws(PlatformError) {
+    let error = SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: stream.rawValue) }
+    if let error { throw error }
   }
 
   /// Writes a text.
@@ -39,17 +47,26 @@ public enum StandardStreams {
     }
   }
 
-  private static func writeAll(_ bytes: ArraySlice<UInt8>, to number: Int32) -> Bool {
+  static func write(_ bytes: [UInt8], toDescriptor number: Int32) -> Bool {
+    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: number) == nil }
+  }
+
+  /// Writes all of the bytes; what went wrong, or nil.
+  private static func writeAll(_ bytes: ArraySlice<UInt8>, to number: Int32) -> PlatformError? {
     var rest = bytes
     while !rest.isEmpty {
-      guard let count = try? FileDescriptor.write(rest, to: number) else { return false }
-      rest = rest.dropFirst(count)
-      guard count == 0 else { continue }
+      do throws(PlatformError) {
+        let count = try FileDescriptor.write(rest, to: number)
+        rest = rest.dropFirst(count)
+        guard count == 0 else { continue }
+      } catch {
+        return error
+      }
       // Another program that shares the terminal may have made it non-blocking.
       var polled = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
       _ = poll(&polled, 1, 1000)
     }
-    return true
+    return nil
   }
 }
 

@@ -22,7 +22,8 @@ enum HelpCommand {
       let nearest = Suggestion.nearest(to: word, among: names)
       throw CommandFailure(
         .usage, "no command or topic `\(shown(word))`",
-        help: nearest.map { "did you mean `\($0)`?" } ?? "the topics are \(HelpTopic.all.map(\.name).joined(separator: ", "))")
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? "the topics are \(HelpTopic.all.map(\.name).joined(separator: ", "))")
     }
     return .success
   }

@@ -22,11 +22,10 @@ struct Prompter {
     guard let terminal else { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
     let renderer = QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
     showsQuestions(renderer.body(of: question))
-    var isFirst = true
+    terminal.discardTypedAhead()
     while true {
       terminal.write(renderer.prompt(for: question))
-      let reading = terminal.readLine(echo: !question.isSecret, discardingTypedAhead: isFirst)
-      isFirst = false
+      let reading = terminal.readLine(echo: !question.isSecret)
       guard case .line(let line) = reading else {
         terminal.write("\n")
         return Reply(.interrupted)
@@ -68,7 +67,7 @@ struct Prompter {
       terminal.write(TextWidth.cut("  \(index + 1)  \(VisibleText.of(step.title))", to: columns) + "\n")
     }
     terminal.write("  Go on at which step? Its number, or nothing to stay › ")
-    guard case .line(let line) = terminal.readLine(discardingTypedAhead: false),
+    guard case .line(let line) = terminal.readLine(),
       let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
     else { return nil }
     return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))

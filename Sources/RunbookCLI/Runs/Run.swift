@@ -24,6 +24,8 @@ struct Run {
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
+    let lock = try lock(in: store)
+    defer { withExtendedLifetime(lock) {} }
     let runbook = program.main
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: runbook.path, digest: runbook.digest,
@@ -45,6 +47,8 @@ struct Run {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
       digest: program.main.digest)
+    let lock = try lock(in: store)
+    defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
       file = try JournalFile(resuming: id, in: store.runs)
@@ -60,7 +64,6 @@ struct Run {
     _ store: RunStore, _ file: JournalFile, history: Journal?,
     _ drive: (inout Interpreter) throws(HostError) -> Ending
   ) throws(CommandFailure) -> ExitCode {
-    let lock = try lock(in: store)
     let live: LiveHost
     do {
       live = try LiveHost()
@@ -78,9 +81,8 @@ struct Run {
     let host = host(live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk)
     var options = options
     options.isAttended = !flags.neverAsks && live.terminal != nil
-    if let past = try? store.summaries(of: program.main.name, limit: 20) {
-      options.usualDurations = RunSummary.usualDurations(of: past)
-    }
+    let past = PastRuns(of: program.main.name, in: store)
+    options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
       program: program, host: host, options: options, history: history?.records ?? []
     ) { record throws(HostError) in
@@ -92,7 +94,6 @@ struct Run {
       let renderer = EndingRenderer(
         program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
       StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
-      _ = lock
       return ExitCode(ending)
     } catch {
       let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
@@ -141,6 +142,25 @@ private final class Console {
 
   init(_ recorder: ConsoleRecorder) {
     self.recorder = recorder
+  }
+}
+
+/// What earlier runs of a runbook took: read when first asked for.
+private final class PastRuns {
+  private(set) lazy var durations: [StepAddress: Duration] = {
+    let runs = try? store.summaries(of: runbook, limit: Self.limit, among: 10 * Self.limit)
+    return RunSummary.usualDurations(of: runs ?? [])
+  }()
+
+  private let runbook: String
+  private let store: RunStore
+
+  /// How many of them count.
+  private static let limit = 20
+
+  init(of runbook: String, in store: RunStore) {
+    self.runbook = runbook
+    self.store = store
   }
 }
 

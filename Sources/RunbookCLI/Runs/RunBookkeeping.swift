@@ -15,7 +15,7 @@ final class RunBookkeeping {
     writer = JournalWriter(after: journal)
   }
 
-  /// Writes a record; it is on the disk when this returns.
+  /// Writes a record down before anything else happens.
   func write(_ record: Record) throws(HostError) {
     do {
       switch record.event {
@@ -26,7 +26,7 @@ final class RunBookkeeping {
       default: break
       }
       guard let line = writer.line(for: record) else { return }
-      try file.append(line)
+      try file.append(line, synchronizing: record.event.isSynchronized)
       if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
     } catch {
       throw error.hostError
@@ -36,5 +36,18 @@ final class RunBookkeeping {
   /// The name of the file with what an attempt wrote to a stream.
   static func outputName(_ sequence: Int, _ stream: OutputStream) -> String {
     "\(sequence).\(stream.rawValue)"
+  }
+}
+
+extension Event {
+  /// Whether the event must be on the disk before the run goes on: those that nothing else in the journal implies.
+  ///
+  /// Where a run goes after an attempt or an answer follows from these and the runbook, so that a journal without the
+  /// last such records is gone on with at the same place. They are written at once all the same.
+  fileprivate var isSynchronized: Bool {
+    switch self {
+    case .started, .resumed, .answered, .edited, .attemptStarted, .attemptFinished, .taskFinished, .ended: true
+    case .variableSet, .entered, .finished, .unwinding, .output, .ticked: false
+    }
   }
 }

@@ -22,12 +22,13 @@ struct RunStore {
   var runs: String { "\(folder)/runs" }
   var locks: String { "\(folder)/locks" }
 
-  /// A run's name: when it began, in UTC, and three characters against two in one second.
+  /// A run's name: when it began, in UTC and to the millisecond, so that names sort by it; and a letter against two at
+  /// once.
   static func newID(at time: Timestamp) -> String {
     let digits = ISO8601.format(time).filter(\.isNumber)
-    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    let suffix = (0..<3).map { _ in alphabet[Int.random(in: alphabet.indices)] }
-    return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(String(suffix))"
+    let letters = Array("abcdefghjkmnpqrstuvwxyz")
+    let letter = letters[Int.random(in: letters.indices)]
+    return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(digits.suffix(3))\(letter)"
   }
 
   /// The ids of all runs, the newest first.
@@ -68,10 +69,10 @@ struct RunStore {
     throw CommandFailure(.usage, lacking)
   }
 
-  /// The runs of a runbook, the newest first; only so many journals are looked at.
-  func summaries(of runbook: String?, limit: Int) throws(CommandFailure) -> [RunSummary] {
+  /// The newest runs of a runbook, the newest first, among the newest of all.
+  func summaries(of runbook: String?, limit: Int, among count: Int = .max) throws(CommandFailure) -> [RunSummary] {
     var found: [RunSummary] = []
-    for id in try ids() {
+    for id in try ids().prefix(count) {
       guard found.count < limit else { break }
       guard let journal = try? journal(of: id), let summary = RunSummary(journal.records) else { continue }
       if runbook == nil || summary.start.runbook == runbook { found.append(summary) }

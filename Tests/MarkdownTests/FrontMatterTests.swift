@@ -1,0 +1,85 @@
+import Testing
+
+@testable import Markdown
+
+struct FrontMatterTests {
+  private func parse(_ text: String) -> FrontMatter {
+    let source = SourceText(text)
+    return FrontMatter.parse(source, in: 0..<source.bytes.count)
+  }
+
+  @Test func `entries know where they stand`() throws {
+    let text = "title: \"A b\" # comment\ntags: [x, 'y']\n"
+    let source = SourceText(text)
+    let result = parse(text)
+    #expect(result.problems.isEmpty)
+    guard case .map(let entries) = try #require(result.root).content else {
+      Issue.record("no mapping")
+      return
+    }
+    #expect(entries.map(\.key) == ["title", "tags"])
+    #expect(entries.map { source.string($0.keyRange) } == ["title", "tags"])
+    #expect(entries.map { source.string($0.value.range) } == ["\"A b\"", "[x, 'y']"])
+    guard case .list(let tags) = entries[1].value.content else {
+      Issue.record("no list")
+      return
+    }
+    #expect(tags.map { source.string($0.range) } == ["x", "'y'"])
+    #expect(tags.map(\.content) == [.scalar("x"), .scalar("y")])
+  }
+
+  @Test(arguments: [
+    ("a: &x 1\n", "an anchor names a value", true),
+    ("a: *x\n", "an alias stands for a value", true),
+    ("a: !!int 1\n", "a tag gives a value a type", true),
+    ("%YAML 1.2\n", "a directive stands in front matter", true),
+    ("a: 1\n--- \n", "a document marker stands in front matter", true),
+    ("a: 1\nb: 2\na: 3\n", "the key `a` stands here a second time", true),
+    ("a:\n\tb: 1\n", "a tab is used for indentation", true),
+    ("a: b\n  c\n", "a plain value goes over several lines", true),
+    ("a: {{ .Name }}\n", "a template stands outside quotes", false),
+    ("a: \"b\n", "a quote is not closed", false),
+    ("a: [b, c\n", "a bracket is not closed", false),
+    ("a: [b,\n  c]\n", "a list or map in brackets goes over several lines", true),
+    ("a: \"\\q\"\n", "`\\q` is no escape", false),
+    ("a: b: c\n", "a second `key:` stands on one line", false),
+    ("- a\n", "front matter is not made of `key: value` lines", true),
+    ("a: 1\nb\n", "no `key: value` stands here", false),
+    ("a: @b\n", "a value begins with `@`", false),
+  ])
+  func `what cannot be read has its own message`(text: String, message: String, isUnsupported: Bool) throws {
+    let problem = try #require(parse(text).problems.first)
+    #expect(problem.message == message)
+    #expect(problem.isUnsupported == isUnsupported)
+    #expect(!problem.help.isEmpty)
+  }
+
+  @Test func `a second key points at the first`() {
+    #expect(parse("a: 1\nb: 2\na: 3\n").problems.map(\.kind) == [.duplicateKey(name: "a", first: 0..<1)])
+    #expect(parse("a: 1\nb: 2\na: 3\n").problems.map(\.range) == [10..<11])
+  }
+
+  @Test func `all problems are collected`() {
+    #expect(
+      parse("a: &x 1\nb: @c\nc: [\nd: 1\n").problems.map(\.kind) == [.anchor, .reservedCharacter("@"), .unclosedFlow])
+  }
+
+  @Test func `too much is a problem, not a crash`() {
+    let deep = (0..<40).map { String(repeating: " ", count: $0) + "k:\n" }.joined()
+    #expect(parse(deep).problems.map(\.kind) == [.tooDeep(limit: 16)])
+    #expect(parse("a: " + String(repeating: "[", count: 50_000)).problems.map(\.kind) == [.tooDeep(limit: 16)])
+    #expect(parse("a: " + String(repeating: "b", count: 70_000)).problems.map(\.kind) == [.tooLarge(limit: 65_536)])
+  }
+
+  @Test func `front matter is found in the first lines only`() throws {
+    let closed = Document.parse(SourceText("---\na: 1\n---\n# T\n"))
+    #expect(closed.frontMatter == FrontMatterBlock(range: 0..<12, content: 4..<9, isClosed: true))
+    #expect(closed.dump() == "document @1:1-4:4\n  heading 1 @4:1-4:4\n    text @4:3-4:4 \"T\"\n")
+    let open = Document.parse(SourceText("---\na: 1\n"))
+    #expect(open.frontMatter?.isClosed == false)
+    #expect(open[try #require(Array(open.children(of: open.root)).first)].kind == .thematicBreak)
+    #expect(Document.parse(SourceText("\n---\na: 1\n---\n")).frontMatter == nil)
+    #expect(Document.parse(SourceText("--- \na: 1\n---\n")).frontMatter == nil)
+    #expect(Document.parse(SourceText("---\n---\n")).frontMatter?.content == 4..<4)
+  }
+}
