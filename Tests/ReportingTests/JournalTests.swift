@@ -111,8 +111,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "is no JSON: expected a value, found the end of the text"), ("{}", "lacks version, number, time, previous or event"),
-    (#"{"version":2,"number":1,"time":"2023-11-14T22:13:20.999Z","previous":"","event":"x"}"#, "is of version 2; this program reads 1"),
+    ("", "is no JSON: expected a value, found the end of the text"),
+    ("{}", "lacks version, number, time, previous or event"),
+    (
+      #"{"version":2,"number":1,"time":"2023-11-14T22:13:20.999Z","previous":"","event":"x"}"#,
+      "is of version 2; this program reads 1"
+    ),
   ])
   func `a line that is no record is found`(_ line: String, _ message: String) {
     #expect(Journal(Array((line + "\n").utf8)).problem?.message == message)
