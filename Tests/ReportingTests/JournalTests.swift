@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `an altered line is found, wherever it stands but at the end`() {
-    for index in Self.lines.indices.dropLast() {
+    for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       let text = String(decoding: lines[index], as: UTF8.self)
       lines[index] = Array(text.replacing("2023-11-14", with: "2023-11-15").utf8)
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `a line that was taken out is found`() {
-    for index in Self.lines.indices.dropLast() {
+    for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       lines.remove(at: index)
       #expect(Journal(Self.joined(lines)).problem?.line == index + 1)
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `lines that changed places are found`() {
-    for index in Self.lines.indices.dropLast() {
+    for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       lines.swapAt(index, index + 1)
       #expect(Journal(Self.joined(lines)).problem?.line == index + 1)
