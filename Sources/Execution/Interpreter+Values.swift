@@ -13,11 +13,16 @@ extension Interpreter {
     return true
   }
 
-  /// Asks again for the secrets that a journal names but does not hold, before anything that may need one.
+  /// Asks for the secrets that the journal of a run names but does not hold: the next script may need them.
   mutating func settleLostSecrets() throws(HostError) {
-    let others = program.runbooks.values.filter { $0.name != program.main.name }.sorted { $0.name < $1.name }
-    for input in ([program.main] + others).flatMap(\.header.inputs) where state.lostSecrets.contains(input.name) {
-      guard try settle(input) else { return }
+    let runbooks = [program.main] + program.runbooks.values.sorted { $0.name < $1.name }
+    for name in state.lostSecrets.sorted() {
+      let input = runbooks.lazy.flatMap(\.header.inputs).first { $0.name == name }
+      if let input {
+        guard try settle(input) else { return }
+      } else {
+        guard try settle(Input(secret: name, prompt: "\(name), which the run had before it stopped")) else { return }
+      }
     }
   }
 
