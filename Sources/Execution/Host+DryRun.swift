@@ -2,8 +2,13 @@ extension Host {
   /// A host that runs what only reads, and nothing at all behind the first change it withheld.
   ///
   /// Behind that change the world is no longer the one that the next steps would see.
-  public static func withholdingChanges(_ base: Host) -> Host {
+  ///
+  /// - Parameters:
+  ///   - base: The host that runs what only reads.
+  ///   - hasWithheld: Whether a change was withheld before: in a run that is gone on with.
+  public static func withholdingChanges(_ base: Host, hasWithheld: Bool = false) -> Host {
     let memory = WithheldMemory()
+    memory.hasWithheld = hasWithheld
     var host = base
     host.execute = { command, progress throws(HostError) in
       if command.changesState || memory.hasWithheld {

@@ -20,7 +20,9 @@ extension RunState {
       attemptCount = max(attemptCount, attempt.sequence)
       phase = .running(step, attempt)
     case .attemptFinished(let step, let result): finishAttempt(of: step, result)
-    case .taskFinished(let step, let task, _): phase = .working(step, task: task + 1)
+    case .taskFinished(let step, let task, let result):
+      failedTask = result == .failed ? task : nil
+      phase = .working(step, task: result == .failed ? task : task + 1)
     case .finished(let step, let outcome): finish(step, outcome)
     case .unwinding(let ending): phase = .unwinding(ending)
     case .ended(let ending):
@@ -52,6 +54,7 @@ extension RunState {
     visits[step] = visit
     path.append(Visit(step: step, time: time, cause: cause))
     editedScript = nil
+    failedTask = nil
     route = nil
     phase = .entered(step)
   }

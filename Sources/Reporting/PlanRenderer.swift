@@ -81,7 +81,8 @@ public struct PlanRenderer: Sendable {
   }
 
   private func paths() -> [String] {
-    var lines = ["", style(.title, "Paths, when every step ends one way or the other:")]
+    var lines = [""]
+    lines += TextWidth.wrap("Paths, when every step ends one way or the other:", to: width).map { style(.title, $0) }
     for path in plan.paths {
       let steps = path.steps.map(reference).joined(separator: " → ")
       let changes = path.steps.filter { program.step(at: $0)?.changesState == true }.count

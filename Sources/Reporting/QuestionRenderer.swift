@@ -76,7 +76,7 @@ public struct QuestionRenderer: Sendable {
     if case .consent(_, .typed(let word)) = question.subject {
       lines.insert("  \(word)  run the script as shown: its risk is high, so its runbook's name is typed", at: 0)
     }
-    return lines.flatMap { TextWidth.wrap($0, to: width - 2).enumerated().map { $0 == 0 ? "  \($1)" : "     \($1)" } }
+    return lines.flatMap { TextWidth.wrap($0, to: width - 5).enumerated().map { $0 == 0 ? "  \($1)" : "     \($1)" } }
       .map { $0 + "\n" }.joined()
   }
 

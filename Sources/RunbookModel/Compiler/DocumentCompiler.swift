@@ -53,7 +53,11 @@ struct DocumentCompiler {
   }
 
   private mutating func checkCount(_ count: Int) {
-    if count == 0 { diagnostics.append(.noSteps(at: 0..<min(document.source.lineRange(1).upperBound, document.source.bytes.count))) }
+    // A block that was refused, or is not what it was meant to be, has been reported: there is a step to mend.
+    if count == 0, !diagnostics.contains(where: \.isAboutFence) {
+      let end = min(document.source.lineRange(1).upperBound, document.source.bytes.count)
+      diagnostics.append(.noSteps(at: 0..<end))
+    }
     if count > RunbookCompiler.stepLimit {
       diagnostics.append(.tooManySteps(count, limit: RunbookCompiler.stepLimit))
     }
@@ -142,12 +146,10 @@ extension DocumentCompiler {
     var clauses = ClauseParser(document: document)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
-    if headerReader.isDeclared {
-      let check = ScriptCheck(
-        script: script, language: language, kind: kind, settings: settings, fence: fence, unit: unit,
-        document: document)
-      diagnostics += check.diagnostics()
-    }
+    let check = ScriptCheck(
+      script: script, language: language, interpreter: interpreter, kind: kind, settings: settings, fence: fence,
+      block: id, unit: unit, document: document)
+    diagnostics += headerReader.isDeclared ? check.diagnostics() : check.diagnosticsOfPlainDocument()
     let run = Script(
       language: language, interpreter: interpreter, text: script.text, lineOffsets: script.lineOffsets,
       settings: settings)

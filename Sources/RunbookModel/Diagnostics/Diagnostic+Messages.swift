@@ -113,6 +113,12 @@ extension Diagnostic {
     Diagnostic("E211", "`\(text)` is no exit code", help: "write 0 to 255; several as `1, 2`", at: range)
   }
 
+  static func fenceBroken(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E133", "a backtick can't stand behind ```, so this line opens no block",
+      help: "open and close the block with ~~~, or move the text to the list below it", at: range)
+  }
+
   static func fenceEndsWithItem(line: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E105", "this code block is cut off: it ends with its list item, at line \(line)",
@@ -278,6 +284,18 @@ extension Diagnostic {
     Diagnostic("E215", message, help: help, at: range)
   }
 
+  static func placeholderLeft(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E132", "`\(text)` is a placeholder; a shell reads it as redirections",
+      help: "declare an input in the front matter and write \"$NAME\"", at: range)
+  }
+
+  static func placeholderToFill(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W105", "`\(text)` is a placeholder; a shell reads it as redirections", help: "replace it before this is run",
+      at: range)
+  }
+
   static func promptMissing(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E115", "no line of this console block begins with `$ `, so nothing of it would run",
@@ -395,6 +413,12 @@ extension Diagnostic {
   /// Whether it counts as it is in a plain document too, where most mistakes are only worth a warning.
   var holdsForPlainDocuments: Bool {
     ["E001", "E005", "E008", "E013", "E014", "E016", "E302", "E312"].contains(code)
+  }
+
+  /// Whether it is about the line that opens a block, or about a line that was meant to.
+  var isAboutFence: Bool {
+    let number = Int(code.dropFirst()) ?? 0
+    return (100..<200).contains(number)
   }
 
   static func didYouMean(_ nearest: String?) -> String? {

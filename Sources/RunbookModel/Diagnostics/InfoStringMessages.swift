@@ -11,7 +11,8 @@ enum InfoStringMessages {
     case .badCharacter: return badCharacter(scalar, at: place)
     case .badName:
       return Diagnostic(
-        "E121", "a name can't go on with \(named(scalar))", help: "use ASCII letters, digits, `-` and `_`", at: place)
+        "E121", badName(scalar, before: source.string((problem.offset + width)..<info.upperBound)),
+        help: "use ASCII letters, digits, `-` and `_`, with a letter or digit at both ends", at: place)
     case .duplicate:
       let end = source.bytes[problem.offset..<info.upperBound].firstIndex { " \t}".utf8.contains($0) } ?? info.upperBound
       return Diagnostic(
@@ -37,6 +38,14 @@ enum InfoStringMessages {
     case .valueNeeded:
       return Diagnostic("E130", "an attribute is missing its value", help: "write key=value", at: place)
     }
+  }
+
+  private static func badName(_ scalar: Unicode.Scalar?, before rest: String) -> String {
+    guard scalar == "#" || scalar == "." else { return "a name can't go on with \(named(scalar))" }
+    guard let first = rest.unicodeScalars.first, !" \t}".unicodeScalars.contains(first) else {
+      return "no name follows \(named(scalar))"
+    }
+    return "a name can't begin with \(named(first))"
   }
 
   private static func badCharacter(_ scalar: Unicode.Scalar?, at place: Range<Int>) -> Diagnostic {
