@@ -39,7 +39,8 @@ extension Interpreter {
       try emit(change(value, .defaultValue))
       return true
     }
-    if input.isOptional {
+    // An optional secret that was given is not to be lost without a word.
+    if input.isOptional, !state.lostSecrets.contains(input.name) {
       try emit(change(nil, .leftUnset))
       return true
     }
@@ -48,6 +49,10 @@ extension Interpreter {
       let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal)), letters: []))
       switch reply.answer {
       case .value(let text):
+        if text.isEmpty, input.isOptional {
+          try emit(change(nil, .leftUnset))
+          return true
+        }
         refusal = input.refusal(of: text) ?? (text.isEmpty ? "is empty" : nil)
         if refusal == nil {
           try emit(change(text, .prompt))
