@@ -22,7 +22,13 @@ extension Host {
       switch question.subject {
       case .consent(let facts, _) where facts.step.changesState || memory.hasWithheld:
         return Reply(.run, source: "--dry-run")
-      case .task: return Reply(.withhold, source: "--dry-run")
+      case .task(let facts, _, _, _):
+        // Work below Mitigation changes the world as a script there does; a page to the team on call does not.
+        guard facts.kind == .remediation || facts.kind == .rollback || memory.hasWithheld else {
+          return Reply(.skip, source: "--dry-run")
+        }
+        memory.hasWithheld = true
+        return Reply(.withhold, source: "--dry-run")
       case .decision where memory.hasWithheld: return Reply(.withhold, source: "--dry-run")
       default: return try base.ask(question)
       }
