@@ -6,6 +6,7 @@ extension Host {
   /// - Parameters:
   ///   - base: The host that runs what only reads.
   ///   - hasWithheld: Whether a change was withheld before: in a run that is gone on with.
+  /// - Returns: The host that withholds.
   public static func withholdingChanges(_ base: Host, hasWithheld: Bool = false) -> Host {
     let memory = WithheldMemory()
     memory.hasWithheld = hasWithheld
