@@ -98,11 +98,12 @@ public struct PlanRenderer: Sendable {
 
   private func unreachable() -> [String] {
     guard !plan.unreachable.isEmpty else { return [] }
-    return ["", style(.warning, "Nothing leads to:")] + plan.unreachable.flatMap { address in
-      TextWidth.wrap(VisibleText.of(name(.step(address))), to: width - 4).enumerated().map {
-        ($0 == 0 ? "  " : "    ") + $1
+    return ["", style(.warning, "Nothing leads to:")]
+      + plan.unreachable.flatMap { address in
+        TextWidth.wrap(VisibleText.of(name(.step(address))), to: width - 4).enumerated().map {
+          ($0 == 0 ? "  " : "    ") + $1
+        }
       }
-    }
   }
 
   /// The plan as a machine reads it: schema version 1.
