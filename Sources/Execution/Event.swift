@@ -1,6 +1,8 @@
 public import RunbookModel
 
-/// Something that happened in a run. The list of them is the run: everything else is read from it.
+/// Something that happened in a run.
+///
+/// The list of them is the run: everything else is read from it.
 public enum Event: Sendable, Equatable {
   /// The run began.
   case started(RunStart)

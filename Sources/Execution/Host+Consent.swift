@@ -24,6 +24,7 @@ extension Host {
   ///   - flags: The consent given beforehand.
   ///   - covers: Whether a runbook's changes can be consented to by flags at all: plain documents always ask.
   ///   - base: The host that asks a person.
+  /// - Returns: The host that asks a person only where it must.
   public static func answering(
     _ flags: ConsentFlags, covers: @escaping (String) -> Bool, over base: Host
   ) -> Host {

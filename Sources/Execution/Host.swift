@@ -1,10 +1,11 @@
-/// What the interpreter needs of the world. A dry run, a replay and a test are other hosts, not other interpreters.
+/// What the interpreter needs of the world.
+///
+/// A dry run, a replay and a test are other hosts, not other interpreters.
 public struct Host {
   /// The time.
   public var now: () -> Timestamp
   /// Runs a command to its end and says what it writes meanwhile.
-  public var execute:
-    (Command, (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandResult
+  public var execute: (Command, (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandResult
   /// Asks the operator.
   public var ask: (Question) throws(HostError) -> Reply
   /// Waits between attempts; false when the operator interrupts.

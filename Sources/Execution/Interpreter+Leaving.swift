@@ -18,11 +18,12 @@ extension Interpreter {
     default: break
     }
     switch outcome {
-    case .passed, .skipped(.condition), .skipped(.leftAfterFailure), .withheld, .skipped(.left):
+    case .passed, .skipped(.condition), .withheld:
       if let pass = step.clauses.pass { return try follow(pass, from: address, label: "pass") }
     case .skipped(.declined):
       if let fail = step.clauses.fail { return try follow(fail, from: address, label: "declined") }
-      if let pass = step.clauses.pass { return try follow(pass, from: address, label: "declined") }
+      return try goOnWithout(address, step, label: "declined")
+    case .skipped(.leftAfterFailure), .skipped(.left): return try goOnWithout(address, step, label: "skipped")
     case .failed(let failure):
       if let fail = step.clauses.fail { return try follow(fail, from: address, label: "fail") }
       return try conclude(.failed(address, failure))
@@ -33,6 +34,15 @@ extension Interpreter {
     if case .decide = step.action { return try conclude(.stopped) }
     guard let next = program.next(after: address) else { return try conclude(.completed) }
     try move(to: next, from: address, label: "next", kind: .next)
+  }
+
+  /// Goes on where `pass` says although the step did not pass; but nothing is resolved by leaving a step out.
+  private mutating func goOnWithout(_ address: StepAddress, _ step: Step, label: String) throws(HostError) {
+    if let pass = step.clauses.pass, pass.destination != .resolved {
+      return try follow(pass, from: address, label: label)
+    }
+    guard let next = program.next(after: address) else { return try conclude(.stopped) }
+    try move(to: next, from: address, label: label, kind: .next)
   }
 
   mutating func concludeOnly(_ address: StepAddress, _ outcome: Outcome) throws(HostError) {

@@ -20,7 +20,8 @@ extension Interpreter {
 
   func unknownQuestion(_ address: StepAddress, _ step: Step, _ script: Script) -> Question {
     Question(
-      .unknown(scriptFacts(address, step, script)), letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
+      .unknown(scriptFacts(address, step, script)),
+      letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
   }
 
   func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, number: Int) -> Question {
@@ -54,7 +55,7 @@ extension Interpreter {
       step: stepFacts(address, step), script: redaction.masking(state.editedScript ?? script.text),
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
       directory: script.settings.directory, undo: rollback.flatMap { program.step(at: $0)?.title },
-      usually: options.usualDurations[address], confirm: script.settings.confirm)
+      usually: options.usualDuration(address), confirm: script.settings.confirm)
   }
 }
 
@@ -86,7 +87,7 @@ extension Question.Letter {
   static let help = Self(letter: "?", label: "?", explanation: "what these letters mean", answer: nil)
   static let retry = Self(letter: "r", label: "retry", explanation: "run the script again", answer: .retry)
   static let leave = Self(
-    letter: "k", label: "skip", explanation: "leave the step and go on as if it had passed", answer: .skip)
+    letter: "k", label: "skip", explanation: "leave the step and go on; that alone resolves nothing", answer: .skip)
   static let undo = Self(letter: "u", label: "undo", explanation: "undo the last change", answer: .undo)
   static let runAgain = Self(
     letter: "r", label: "run again", explanation: "run the script again, from its beginning", answer: .retry)

@@ -37,6 +37,7 @@ public struct Interpreter {
   /// Goes on with the history that the interpreter was created with.
   public mutating func resume(_ resumption: Resumption) throws(HostError) -> Ending {
     try emit(.resumed(resumption))
+    try settleLostSecrets()
     return try goOn()
   }
 
@@ -47,7 +48,9 @@ public struct Interpreter {
     }
   }
 
-  /// Says that something happened. Transient events go to the readers only.
+  /// Says that something happened.
+  ///
+  /// Transient events go to the readers only.
   mutating func emit(_ event: Event) throws(HostError) {
     let record = Record(host.now(), event)
     if !event.isTransient { state.apply(record) }

@@ -10,8 +10,8 @@ public struct RunOptions {
   public var asksEveryStep = false
   /// The directory that a runbook's steps begin in.
   public var directory: (Runbook) -> String? = { _ in nil }
-  /// How long steps took before.
-  public var usualDurations: [StepAddress: Duration] = [:]
+  /// How long a step took before; asked for only when a question shows it.
+  public var usualDuration: (StepAddress) -> Duration? = { _ in nil }
 
   /// Creates options that say nothing.
   public init() {}

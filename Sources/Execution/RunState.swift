@@ -1,6 +1,8 @@
 public import RunbookModel
 
-/// Where a run stands: a fold over its events. The interpreter steps from it, and resuming is folding a journal.
+/// Where a run stands: a fold over its events.
+///
+/// The interpreter steps from it, and resuming is folding a journal.
 public struct RunState: Sendable {
   /// What was known at the beginning.
   public internal(set) var start: RunStart?
@@ -30,6 +32,8 @@ public struct RunState: Sendable {
   public internal(set) var undoing: Undoing?
   /// The script that the operator made of this visit's.
   public internal(set) var editedScript: String?
+  /// The item of people's work that failed, so that its step is about to fail.
+  public internal(set) var failedTask: Int?
   /// The moment of the last event.
   public internal(set) var lastTime: Timestamp?
   /// Where this visit leads, when something else than `pass` and `fail` says so.

@@ -8,6 +8,7 @@ public struct Timestamp: Sendable, Equatable, Comparable {
     self.milliseconds = milliseconds
   }
 
+  /// Whether the left one is less than the right one.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
   }

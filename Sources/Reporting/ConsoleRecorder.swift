@@ -68,7 +68,7 @@ public struct ConsoleRecorder {
     if let summary = header.summary {
       for text in TextWidth.wrap(VisibleText.of(summary), to: width()) { line(text) }
     }
-    line(style(.faint, TextWidth.cut("run \(start.id) · \(VisibleText.of(start.path))", to: width())))
+    line(style(.faint, TextWidth.cut("run \(start.id) · \(VisibleText.of(program.main.path))", to: width())))
   }
 
   /// Values that somebody gave have a line of their own; those that the runbook brings along are gathered in one.
@@ -97,7 +97,9 @@ public struct ConsoleRecorder {
       "run \(state.start?.id ?? "") goes on", "\(done) \(done == 1 ? "step" : "steps") done",
       changed.isEmpty ? "nothing changed" : "changed: \(changed.joined(separator: ", "))",
     ]
-    for text in TextWidth.wrap(VisibleText.of(facts.joined(separator: " · ")), to: width()) { line(style(.faint, text)) }
+    for text in TextWidth.wrap(VisibleText.of(facts.joined(separator: " · ")), to: width()) {
+      line(style(.faint, text))
+    }
     if !state.lostSecrets.isEmpty {
       let names = state.lostSecrets.sorted().joined(separator: ", ")
       for text in TextWidth.wrap("not kept, being secret: \(names)", to: width()) { line(style(.warning, text)) }
@@ -164,8 +166,9 @@ public struct ConsoleRecorder {
     case .line(let text):
       let lines = TextWidth.fold(text, to: max(4, width() - 4))
       for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
-      if lines.count > Self.foldLimit { line(gutter + style(.faint, "… and more of this line")) }
-    case .omitted(let lines, let bytes): line(gutter + style(.faint, "… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
+      if lines.count > Self.foldLimit { line(gutter + remark("… and more of this line")) }
+    case .omitted(let lines, let bytes):
+      line(gutter + remark("… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
     }
   }
 
@@ -173,7 +176,8 @@ public struct ConsoleRecorder {
     guard isLive else { return }
     let hidden = streams.values.reduce(0) { $0 + ($1.isHolding ? $1.hiddenLines : 0) }
     let more = hidden > 0 ? " · \(hidden) more lines" : ""
-    setStatus(style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
+    setStatus(
+      style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
   }
 
   private mutating func finishAttempt(_ result: AttemptResult) {
@@ -189,7 +193,14 @@ public struct ConsoleRecorder {
     if let directory = result.directory { line("  " + style(.faint, "now in ") + VisibleText.of(directory)) }
     guard result.ending != .withheld else { return }
     guard let failure = result.failure else { return }
-    line("  " + style(.bad, "✗ ") + VisibleText.of(failure.sentence) + duration(result.duration))
+    let sentence = "\(VisibleText.of(failure.sentence)) · \(DurationText.format(result.duration))"
+    for (index, text) in TextWidth.wrap(sentence, to: max(8, width() - 4)).enumerated() {
+      line("  " + style(.bad, index == 0 ? "✗ " : "  ") + text)
+    }
+  }
+
+  private func remark(_ text: String) -> String {
+    style(.faint, TextWidth.cut(text, to: max(4, width() - 4)))
   }
 
   private func duration(_ duration: Duration?) -> String {
@@ -212,7 +223,9 @@ public struct ConsoleRecorder {
   /// In a dry run the whole change is shown: it is what the operator wants to see.
   private mutating func showWithheld(_ step: Step) {
     guard let script = step.script else {
-      for task in step.tasks { line("  " + style(.faint, "☐ ") + TextWidth.cut(VisibleText.of(task.text), to: width() - 4)) }
+      for task in step.tasks {
+        line("  " + style(.faint, "☐ ") + TextWidth.cut(VisibleText.of(task.text), to: width() - 4))
+      }
       return line("  " + style(.faint, "– not asked in a dry run"))
     }
     for text in script.text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -220,7 +233,8 @@ public struct ConsoleRecorder {
         line("  " + style(.faint, "│ ") + style(.command, piece))
       }
     }
-    let reason = step.changesState ? "withheld: this would change something" : "not run: it depends on the change withheld above"
+    let reason =
+      step.changesState ? "withheld: this would change something" : "not run: it depends on the change withheld above"
     line("  " + style(.warning, "– " + reason))
   }
 

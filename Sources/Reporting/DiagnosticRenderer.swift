@@ -17,7 +17,7 @@ public struct DiagnosticRenderer: Sendable {
     let position = runbook.source.position(at: diagnostic.range.lowerBound)
     let role: Style.Role = diagnostic.severity == .error ? .bad : .warning
     let place = "\(VisibleText.of(runbook.path)):\(position.line):\(position.column):"
-    let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]"
+    let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]:"
     var lines = ["\(style(.place, place)) \(style(role, label)) \(VisibleText.of(diagnostic.message))"]
     let numberWidth = max(3, String(position.line).count)
     if diagnostic.range.upperBound <= runbook.source.bytes.count, !runbook.source.bytes.isEmpty {

@@ -15,7 +15,9 @@ public struct DocumentPrinter: Sendable {
     self.width = max(20, width)
   }
 
-  /// The whole document. Nothing in it can move the cursor.
+  /// The whole document.
+  ///
+  /// Nothing in it can move the cursor.
   public func text(of runbook: Runbook) -> String {
     let document = Document.parse(runbook.source)
     var lines = header(runbook)
@@ -54,11 +56,14 @@ public struct DocumentPrinter: Sendable {
       header.services.isEmpty ? nil : header.services.joined(separator: ", "),
     ].compactMap { $0 }
     var lines = (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
-    if !facts.isEmpty { lines.append(style(.faint, TextWidth.cut(VisibleText.of(facts.joined(separator: " · ")), to: width))) }
+    if !facts.isEmpty {
+      lines.append(style(.faint, TextWidth.cut(VisibleText.of(facts.joined(separator: " · ")), to: width)))
+    }
     for input in header.inputs {
       let value = input.defaultValue.map { " = \($0)" } ?? (input.isOptional ? " (optional)" : "")
       let prompt = input.prompt.map { "  \($0)" } ?? ""
-      lines.append(TextWidth.cut("  " + VisibleText.of(input.name + value) + style(.faint, VisibleText.of(prompt)), to: width))
+      lines.append(
+        TextWidth.cut("  " + VisibleText.of(input.name + value) + style(.faint, VisibleText.of(prompt)), to: width))
     }
     return lines
   }

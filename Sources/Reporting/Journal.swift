@@ -3,7 +3,9 @@ import RunbookModel
 
 /// A run as it was written down: its events, and whether the chain of lines is whole.
 public struct Journal: Sendable {
-  /// The events, in order. Those that this program does not know are left out.
+  /// The events, in order.
+  ///
+  /// Those that this program does not know are left out.
   public let records: [Record]
   /// How many lines there are.
   public let lineCount: Int
@@ -15,8 +17,10 @@ public struct Journal: Sendable {
   /// What the first line names as `previous`.
   public static let origin = SHA256.hexDigest(of: [])
 
-  /// Reads a journal's bytes. A last line without its line ending was being written when the machine or the process
-  /// stopped: it does not count.
+  /// Reads a journal's bytes.
+  ///
+  /// A last line without its line ending was being written when the machine or the process stopped: it does not
+  /// count.
   public init(_ bytes: [UInt8]) {
     var records: [Record] = []
     var problem: (Int, String)?

@@ -17,7 +17,9 @@ public struct JournalRecord: Sendable, Equatable {
   /// What happened, and when; nil for an event that this program does not know.
   public let record: Record?
 
-  /// The line, without its line ending. Transient events have none.
+  /// The line, without its line ending.
+  ///
+  /// Transient events have none.
   public static func line(_ record: Record, number: Int, previous: String) -> [UInt8]? {
     guard let members = EventCoding.members(of: record.event) else { return nil }
     let head: [JSON.Member] = [

@@ -81,13 +81,16 @@ public struct PlanRenderer: Sendable {
   }
 
   private func paths() -> [String] {
-    var lines = ["", style(.title, "Paths, when every step ends one way or the other:")]
+    let heading = "Paths, when every step ends one way or the other:"
+    var lines = [""] + TextWidth.wrap(heading, to: width).map { style(.title, $0) }
     for path in plan.paths {
       let steps = path.steps.map(reference).joined(separator: " → ")
       let changes = path.steps.filter { program.step(at: $0)?.changesState == true }.count
       let ending = path.ending == "again" ? "(again)" : "→ \(path.ending)"
       let note = changes == 0 ? "" : changes == 1 ? " · 1 change" : " · \(changes) changes"
-      lines += TextWidth.wrap("\(steps) \(ending)\(note)", to: width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+      lines += TextWidth.wrap("\(steps) \(ending)\(note)", to: width - 4).enumerated().map {
+        ($0 == 0 ? "  " : "    ") + $1
+      }
     }
     if plan.hasMorePaths { lines.append(style(.faint, "  … and more: only the first \(plan.paths.count) are listed")) }
     return lines
@@ -95,7 +98,12 @@ public struct PlanRenderer: Sendable {
 
   private func unreachable() -> [String] {
     guard !plan.unreachable.isEmpty else { return [] }
-    return ["", style(.warning, "Nothing leads to:")] + plan.unreachable.map { "  " + name(.step($0)) }
+    return ["", style(.warning, "Nothing leads to:")]
+      + plan.unreachable.flatMap { address in
+        TextWidth.wrap(VisibleText.of(name(.step(address))), to: width - 4).enumerated().map {
+          ($0 == 0 ? "  " : "    ") + $1
+        }
+      }
   }
 
   /// The plan as a machine reads it: schema version 1.
@@ -103,9 +111,10 @@ public struct PlanRenderer: Sendable {
     [
       "version": 1, "runbook": JSON(program.main.name), "title": JSON(program.main.header.title),
       "steps": JSON(plan.steps.map(json)), "unreachable": JSON(plan.unreachable.map { JSON($0.description) }),
-      "paths": JSON(plan.paths.map { path in
-        ["steps": JSON(path.steps.map { JSON($0.description) }), "ending": JSON(path.ending)]
-      }),
+      "paths": JSON(
+        plan.paths.map { path in
+          ["steps": JSON(path.steps.map { JSON($0.description) }), "ending": JSON(path.ending)]
+        }),
       "complete": JSON(!plan.hasMorePaths),
     ]
   }
@@ -117,13 +126,14 @@ public struct PlanRenderer: Sendable {
       "kind": JSON(planned.step.kind.rawValue), "changes": JSON(planned.step.changesState),
       "risk": JSON(planned.step.risk.rawValue), "needs-person": JSON(planned.needsPerson),
       "worst-milliseconds": JSON(planned.worstTime.milliseconds), "line": JSON(position?.line ?? 0),
-      "ways": JSON(planned.edges.map { edge in
-        switch edge.destination {
-        case .step(let address): ["when": JSON(edge.label), "to": JSON(address.description)]
-        case .ending(let word): ["when": JSON(edge.label), "ending": JSON(word)]
-        case .question: ["when": JSON(edge.label), "ending": "ask"]
-        }
-      }),
+      "ways": JSON(
+        planned.edges.map { edge in
+          switch edge.destination {
+          case .step(let address): ["when": JSON(edge.label), "to": JSON(address.description)]
+          case .ending(let word): ["when": JSON(edge.label), "ending": JSON(word)]
+          case .question: ["when": JSON(edge.label), "ending": "ask"]
+          }
+        }),
     ]
   }
 }

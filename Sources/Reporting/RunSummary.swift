@@ -36,7 +36,9 @@ public struct RunSummary: Sendable {
     ending?.word ?? "broken-off"
   }
 
-  /// The time from the first event to the last. A clock that was set back gives none.
+  /// The time from the first event to the last.
+  ///
+  /// A clock that was set back gives none.
   public var duration: Duration {
     .milliseconds(max(0, last.milliseconds - began.milliseconds))
   }

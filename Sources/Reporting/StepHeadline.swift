@@ -8,7 +8,8 @@ struct StepHeadline {
 
   /// The line, cut to the width; the facts on the right give way first.
   func line(
-    number: Int, count: Int, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool, mark: String = "▸"
+    number: Int, count: Int, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool,
+    mark: String = "▸"
   ) -> String {
     let place = "Step \(number) of \(count) · "
     let facts = Self.facts(kind: kind, risk: risk, changesState: changesState, isScript: isScript)
@@ -20,7 +21,8 @@ struct StepHeadline {
       return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, TextWidth.cut(title, to: max(1, room))))"
     }
     let cut = TextWidth.cut(title, to: room - factsRoom)
-    let gap = String(repeating: " ", count: max(2, width - TextWidth.of(left) - TextWidth.of(cut) - TextWidth.of(facts)))
+    let gap = String(
+      repeating: " ", count: max(2, width - TextWidth.of(left) - TextWidth.of(cut) - TextWidth.of(facts)))
     let role: Style.Role = changesState ? .change : .faint
     return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, cut))\(gap)\(style(role, facts))"
   }

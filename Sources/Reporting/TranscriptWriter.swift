@@ -25,9 +25,7 @@ public struct TranscriptWriter {
     self.output = output
   }
 
-  /// The whole transcript.
-  ///
-  /// - Parameter heading: The runbook's title.
+  /// The whole transcript, below the runbook's title.
   public func markdown(heading: String) -> String {
     var text = frontMatter() + "\n# \(Self.line(heading))\n"
     var sequence = 0
@@ -37,7 +35,8 @@ public struct TranscriptWriter {
       case .entered(let step, _, let cause):
         text += "\n## \(Self.line(title(step)))\n\n- entered: \(ISO8601.format(record.time))\(reason(cause))\n"
       case .answered(_, let reply):
-        text += "- answered: \(Self.line(reply.answer.word))\(reply.source == Reply.person ? "" : ", by \(reply.source)")\n"
+        text +=
+          "- answered: \(Self.line(reply.answer.word))\(reply.source == Reply.person ? "" : ", by \(reply.source)")\n"
       case .edited(_, _, let shown): text += "- edited:\n\n" + fence("bash {.example}", shown) + "\n"
       case .attemptStarted(let step, let attempt):
         sequence = attempt.sequence
@@ -148,6 +147,7 @@ public struct TranscriptWriter {
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_./".utf8.contains(byte)
       }
     guard !isPlain else { return text }
-    return "'" + VisibleText.of(text).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    return "'" + VisibleText.of(text).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      + "'"
   }
 }

@@ -2,9 +2,7 @@
 public enum VisibleText {
   /// The text of bytes with every control character, formatting character and broken byte made visible.
   ///
-  /// - Parameters:
-  ///   - bytes: Any bytes, UTF-8 or not.
-  ///   - keepsLines: Whether line feeds stay; tabs become blanks then.
+  /// With `keepsLines` line feeds stay, and tabs become blanks.
   public static func of(_ bytes: some Sequence<UInt8>, keepsLines: Bool = false) -> String {
     var text = ""
     var decoder = Unicode.UTF8.ForwardParser()

@@ -13,6 +13,9 @@ struct CommandFailure: Error {
     self.help = help
   }
 
+  /// The reader of a pipe has seen enough: nothing is left to do or to say.
+  static let nobodyReads = CommandFailure(.success, "")
+
   init(_ error: PlatformError) {
     self.init(.file, error.message)
   }

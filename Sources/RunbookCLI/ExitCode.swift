@@ -1,4 +1,6 @@
-/// What the program's exit status says. Each means one thing.
+/// What the program's exit status says.
+///
+/// Each means one thing.
 enum ExitCode: Int32, CaseIterable {
   case success = 0
   case unresolved = 1

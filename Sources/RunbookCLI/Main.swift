@@ -8,6 +8,8 @@ enum Main {
   static let version = "0.1.0"
 
   static func main() {
+    // First of all: the first file that is opened would get the number of a closed stream, and our words in it.
+    StandardStreams.openMissing()
     let words = Array(CommandLine.arguments.dropFirst())
     ProcessStatus.exit(run(words).rawValue)
   }
@@ -16,6 +18,7 @@ enum Main {
     do {
       return try dispatch(words)
     } catch {
+      guard !error.message.isEmpty else { return error.code }
       let style = Style(isColored: Session(color: nil).errorStyle.isColored)
       var text = "\(style(.bad, "runbook:")) \(VisibleText.of(error.message, keepsLines: true))\n"
       if let help = error.help { text += "  \(VisibleText.of(help, keepsLines: true))\n" }

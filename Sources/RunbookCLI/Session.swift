@@ -10,7 +10,9 @@ struct Session {
   /// Whether standard output is a terminal.
   let isTerminal: Bool
 
-  /// Looks at the surroundings once. `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` (bixense.com/clicolors) count.
+  /// Looks at the surroundings once.
+  ///
+  /// `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` (bixense.com/clicolors) count.
   init(color: String?) {
     func isColored(_ stream: StandardStreams.Stream) -> Bool {
       switch color {
@@ -32,10 +34,14 @@ struct Session {
     StandardStreams.columns(of: isTerminal ? .output : .error)
   }
 
-  /// Writes data to standard output. When nobody reads it any more there is nothing left to do, as for any filter.
+  /// Writes data to standard output.
+  ///
+  /// When nobody reads it any more there is nothing left to do, as for any filter.
   func print(_ text: String) throws(CommandFailure) {
-    guard StandardStreams.write(text, to: .output) else {
-      throw CommandFailure(.file, "can't write to standard output")
+    do {
+      try StandardStreams.send(Array(text.utf8), to: .output)
+    } catch {
+      throw error.isBrokenPipe ? .nobodyReads : CommandFailure(.file, "standard output: \(error.message)")
     }
   }
 

@@ -5,6 +5,7 @@ let benchmarks: [(name: String, run: () -> Void)] = [
   ("markdown-linearity", LinearityBenchmark.run),
   (AllocationBenchmark.name, AllocationBenchmark.run),
   ("markdown-pathological", PathologicalBenchmark.run),
+  ("runs", RunBenchmark.run),
 ]
 
 let names = CommandLine.arguments.dropFirst()

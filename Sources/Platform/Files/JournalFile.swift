@@ -48,7 +48,10 @@ public final class JournalFile {
 
   /// Adds a record: one line, whole or not there at all.
   ///
-  /// - Parameter synchronizing: Whether it, and all before it, are on the disk when this returns.
+  /// - Parameters:
+  ///   - line: The record, without the end of the line.
+  ///   - synchronizing: Whether it, and all before it, are on the disk when this returns.
+  /// - Throws: When it could not be written; nothing of it is there then.
   public func append(_ line: [UInt8], synchronizing: Bool = true) throws(PlatformError) {
     let record = line + [UInt8(ascii: "\n")]
     do throws(PlatformError) {

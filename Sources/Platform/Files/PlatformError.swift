@@ -44,6 +44,9 @@ public struct PlatformError: Error, Sendable, Equatable {
     if case .code(let code) = reason { code } else { nil }
   }
 
+  /// Whether nobody reads what is written.
+  public var isBrokenPipe: Bool { code == EPIPE }
+
   /// Whether the file is not there.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

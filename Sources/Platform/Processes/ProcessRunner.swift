@@ -16,6 +16,7 @@ public struct ProcessRunner {
   public var maximumOutput: Int
   /// How long a command gets between being asked to end and being killed.
   public var grace: Duration
+  private let values = ValuesFile()
 
   /// Creates a runner.
   public init(
@@ -37,7 +38,7 @@ public struct ProcessRunner {
     guard signals.isEmpty else {
       return CommandResult(ending: .interrupted(stopsRun: signals.contains { $0 != SIGINT }))
     }
-    let values = ValuesFile()
+    values.prepare()
     let preparation: Preparation
     do throws(Preparation.Obstacle) {
       preparation = try Preparation(command, in: environment, valuesFile: values.path)
@@ -45,16 +46,16 @@ public struct ProcessRunner {
       return CommandResult(ending: .notStarted(error.reason))
     }
     guard command.isInteractive else {
-      return try run(preparation, of: command, progress, values)
+      return try run(preparation, of: command, progress)
     }
     return try TerminalModes.lending { () throws(HostError) in
-      try run(preparation, of: command, progress, values)
+      try run(preparation, of: command, progress)
     }
   }
 
   private func run(
     _ preparation: Preparation, of command: Command,
-    _ progress: (CommandProgress) throws(HostError) -> Void, _ values: borrowing ValuesFile
+    _ progress: (CommandProgress) throws(HostError) -> Void
   ) throws(HostError) -> CommandResult {
     var supervision: Supervision
     do throws(PlatformError) {

@@ -58,10 +58,10 @@ struct Supervision: ~Copyable {
     var isKilled = false
   }
 
-  /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
-  private static let stateDelay = Duration.milliseconds(20)
   /// A bash prints its whole environment at its end; more than this is no environment.
   private static let stateLimit = 8 << 20
+  /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
+  private static let stateDelay = Duration.milliseconds(20)
   /// How long a killed program may take to go: one that waits for a dead disk goes when the disk comes back.
   private static let patience = Duration.seconds(5)
   /// The most that a pipe can hold (/proc/sys/fs/pipe-max-size), and so the most that a program can leave behind.
@@ -140,18 +140,13 @@ struct Supervision: ~Copyable {
       pollfd(fd: isSayingState ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: channels.stdin?.number ?? -1, events: Int16(POLLOUT), revents: 0),
     ]
-    guard poll(&polled, nfds_t(polled.count), milliseconds(at: now)) > 0 else {
-      // More of it than a pipe holds has to be taken out before the shell can end.
-      if isSayingState { _ = pumpState() }
-      return
-    }
+    let count = poll(&polled, nfds_t(polled.count), milliseconds(at: now))
+    // At every turn: more of it than a pipe holds has to be taken out before the shell can end.
+    if isSayingState || polled[3].revents != 0 { isSayingState = pumpState() > 0 }
+    guard count > 0 else { return }
     if polled[0].revents != 0 { receive(SignalPipe.drain()) }
     if polled[1].revents != 0 { _ = pump(.stdout, progress) }
     if polled[2].revents != 0 { _ = pump(.stderr, progress) }
-    if polled[3].revents != 0 || isSayingState {
-      _ = pumpState()
-      isSayingState = channels.state != nil
-    }
     if polled[4].revents != 0 { feed() }
   }
 

@@ -8,38 +8,43 @@ import Execution
   import Darwin
 #endif
 
-/// The file that a script writes `NAME=value` lines to, known to it as `$RUNBOOK_OUTPUT`; removed with its owner.
-struct ValuesFile: ~Copyable {
+/// The file that scripts write `NAME=value` lines to, known to them as `$RUNBOOK_OUTPUT`: one for all commands of a
+/// runner, empty before each, removed with its owner.
+final class ValuesFile {
   /// The variable that names it.
   static let variable = "RUNBOOK_OUTPUT"
 
-  /// Where it is.
-  let path: String
-  private let isOurs: Bool
+  /// Where it is; `/dev/null` as long as there is none.
+  private(set) var path = ValuesFile.nowhere
+
+  private static let nowhere = "/dev/null"
 
   /// The most that is read of it.
   private static let limit = 1 << 20
 
-  /// Creates the file.
-  ///
-  /// Where that is not possible, a full disk being what many a runbook is about, the lines are lost.
-  init() {
-    if let file = try? TemporaryFile(prefix: "\(TemporaryFile.folder)/runbook-values-") {
-      path = file.path
-      isOurs = true
-    } else {
-      path = "/dev/null"
-      isOurs = false
-    }
+  deinit {
+    if path != Self.nowhere { _ = unlink(path) }
   }
 
-  deinit {
-    if isOurs { _ = unlink(path) }
+  /// Makes sure that there is an empty file, whatever the last script did to it.
+  ///
+  /// Where that is not possible, a full disk being what many a runbook is about, the lines are lost.
+  func prepare() {
+    if path != Self.nowhere, isEmptyFile { return }
+    if path != Self.nowhere { _ = unlink(path) }
+    path = (try? TemporaryFile(prefix: "\(TemporaryFile.folder)/runbook-values-"))?.path ?? Self.nowhere
+  }
+
+  private var isEmptyFile: Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
   }
 
   /// The lines that were written; those that are no `NAME=value` are left out.
   func values() -> [Command.Variable] {
-    guard isOurs, let bytes = try? FileSystem.readFile(path, limit: Self.limit) else { return [] }
+    guard path != Self.nowhere, !isEmptyFile, let bytes = try? FileSystem.readFile(path, limit: Self.limit) else {
+      return []
+    }
     var values: [Command.Variable] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       guard let sign = line.firstIndex(of: UInt8(ascii: "=")), ExportParser.isName(line[..<sign]) else { continue }

@@ -20,6 +20,14 @@ public enum StandardStreams {
     write(bytes, toDescriptor: stream.rawValue)
   }
 
+  /// Writes all of the bytes.
+  ///
+  /// - Throws: When they could not be written; `isBrokenPipe` when it is because nobody reads them any more.
+  public static func send(_ bytes: [UInt8], to stream: Stream) throws(PlatformError) {
+    let error = SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: stream.rawValue) }
+    if let error { throw error }
+  }
+
   /// Writes a text.
   @discardableResult
   public static func write(_ text: String, to stream: Stream) -> Bool {
@@ -31,6 +39,11 @@ public enum StandardStreams {
     isatty(stream.rawValue) == 1
   }
 
+  /// Whether standard input is a terminal.
+  public static var isInputTerminal: Bool {
+    isatty(0) == 1
+  }
+
   /// Opens `/dev/null` for those of the descriptors 0 to 2 that are closed, so that no file of ours gets their number.
   public static func openMissing() {
     for number in 0..<Int32(3) where fcntl(number, F_GETFD) < 0 {
@@ -40,20 +53,25 @@ public enum StandardStreams {
   }
 
   static func write(_ bytes: [UInt8], toDescriptor number: Int32) -> Bool {
-    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: number) }
+    SignalPipe.ignoring([SIGPIPE]) { writeAll(bytes[...], to: number) == nil }
   }
 
-  private static func writeAll(_ bytes: ArraySlice<UInt8>, to number: Int32) -> Bool {
+  /// Writes all of the bytes; what went wrong, or nil.
+  private static func writeAll(_ bytes: ArraySlice<UInt8>, to number: Int32) -> PlatformError? {
     var rest = bytes
     while !rest.isEmpty {
-      guard let count = try? FileDescriptor.write(rest, to: number) else { return false }
-      rest = rest.dropFirst(count)
-      guard count == 0 else { continue }
+      do throws(PlatformError) {
+        let count = try FileDescriptor.write(rest, to: number)
+        rest = rest.dropFirst(count)
+        guard count == 0 else { continue }
+      } catch {
+        return error
+      }
       // Another program that shares the terminal may have made it non-blocking.
       var polled = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
       _ = poll(&polled, 1, 1000)
     }
-    return true
+    return nil
   }
 }
 

@@ -42,7 +42,8 @@ public final class Terminal {
   public var size: (columns: Int, rows: Int) {
     var window = winsize()
     guard ioctl(device.number, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
-      return (FileSystem.variable("COLUMNS").flatMap { Int($0) } ?? 80, 24)
+      let columns = FileSystem.variable("COLUMNS").flatMap { Int($0) } ?? 0
+      return (columns > 0 ? columns : 80, 24)
     }
     return (Int(window.ws_col), Int(window.ws_row))
   }
@@ -53,17 +54,22 @@ public final class Terminal {
     (try? device.writeAll(Array(text.utf8)[...])) != nil
   }
 
+  /// Throws away what was typed before a question was to be seen: it was no answer to it.
+  public func discardTypedAhead() {
+    _ = tcflush(device.number, TCIFLUSH)
+  }
+
   /// Waits for a line.
   ///
   /// - Parameters:
+  ///   - prompt: What is shown when the terminal is ready, so that not even a quick answer is seen when it must not be.
   ///   - echo: Whether it is seen while it is typed.
-  ///   - discardingTypedAhead: Whether what was typed before the question is thrown away.
   /// - Returns: The line, or what came instead.
-  public func readLine(echo: Bool = true, discardingTypedAhead: Bool = true) -> LineReading {
+  public func readLine(prompt: String = "", echo: Bool = true) -> LineReading {
     let modes = TerminalModes(of: device.number)
-    if discardingTypedAhead { _ = tcflush(device.number, TCIFLUSH) }
     modes?.setLines(echo: echo)
     defer { modes?.restore() }
+    write(prompt)
     var line: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {

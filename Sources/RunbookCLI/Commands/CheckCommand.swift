@@ -31,7 +31,9 @@ enum CheckCommand {
       try session.print(json(of: compilations).serialized() + "\n")
     } else {
       try session.print(loader.text(of: compilations, style: session.style, width: session.width))
-      session.say(summary(of: compilations) + "\n")
+      let isClean = compilations.allSatisfy(\.diagnostics.isEmpty)
+      let counts = TextWidth.wrap(summary(of: compilations), to: session.width).joined(separator: "\n")
+      session.say((isClean ? "" : "\n") + counts + "\n")
     }
     return errors > 0 ? .invalidRunbook : .success
   }
@@ -48,7 +50,8 @@ enum CheckCommand {
         entries += try RunbookFinder(directory: operand).all()
       } else if operand.contains("/"), FileSystem.exists(operand) {
         let stem = operand.split(separator: "/").last.map(String.init) ?? operand
-        entries.append(RunbookFinder.Entry(name: stem.hasSuffix(".md") ? String(stem.dropLast(3)) : stem, path: operand))
+        entries.append(
+          RunbookFinder.Entry(name: stem.hasSuffix(".md") ? String(stem.dropLast(3)) : stem, path: operand))
       } else {
         entries.append(try finder.find(operand))
       }

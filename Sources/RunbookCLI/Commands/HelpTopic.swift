@@ -79,7 +79,7 @@ struct HelpTopic: Sendable {
     Kinds      The nearest known heading gives a step its kind: Diagnosis, Checks, Triage … only read; Mitigation, Fix,
                Steps … change something and ask; Verification … reads after a change; Rollback … undoes one.
                `{.diagnostic}`, `{.remediation}`, `{.verification}`, `{.rollback}` say it for one step.
-    Attributes {#id .kind timeout=30 retries=5 delay=2 capture=NAME risk=low|medium|high confirm="…" cwd=… via="…"
+    Attributes {#id .kind timeout=30 retries=5 delay=2 capture=NAME risk=low|medium|high confirm="…" via="…" cwd=…
                interactive=yes visits=10}; `{.example}` is never run.
     Clauses    The list right below a block:
                  expect: stdout `< 90`     must hold for the step to pass; exit `0` when there is none

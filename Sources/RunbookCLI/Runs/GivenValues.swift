@@ -26,7 +26,8 @@ struct GivenValues {
           .usage, "`\(shown(argument))` is no value", help: "write NAME=value behind the runbook's name")
       }
       try take(
-        String(argument[..<mark]), String(argument[argument.index(after: mark)...]), from: .argument, place: "the given")
+        String(argument[..<mark]), String(argument[argument.index(after: mark)...]), from: .argument, place: "the given"
+      )
     }
   }
 

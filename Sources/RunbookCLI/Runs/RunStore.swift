@@ -69,10 +69,10 @@ struct RunStore {
     throw CommandFailure(.usage, lacking)
   }
 
-  /// The runs of a runbook, the newest first; only so many journals are looked at.
-  func summaries(of runbook: String?, limit: Int) throws(CommandFailure) -> [RunSummary] {
+  /// The newest runs of a runbook, the newest first, among the newest of all.
+  func summaries(of runbook: String?, limit: Int, among count: Int = .max) throws(CommandFailure) -> [RunSummary] {
     var found: [RunSummary] = []
-    for id in try ids() {
+    for id in try ids().prefix(count) {
       guard found.count < limit else { break }
       guard let journal = try? journal(of: id), let summary = RunSummary(journal.records) else { continue }
       if runbook == nil || summary.start.runbook == runbook { found.append(summary) }

@@ -122,7 +122,8 @@ struct RunbookFinder {
     guard matches.count == 1 else {
       let paths = matches.map { "\n  \($0.path)" }.joined()
       throw CommandFailure(
-        .usage, "more than one runbook is called `\(shown(name))`:\(paths)", help: "name it with its folder, or by its path")
+        .usage, "more than one runbook is called `\(shown(name))`:\(paths)",
+        help: "name it with its folder, or by its path")
     }
     return first
   }

@@ -9,6 +9,7 @@ struct ScriptText {
   ///
   /// - Parameters:
   ///   - lines: The content lines of the block in the source.
+  ///   - source: The document.
   ///   - knowsPrompts: Whether the language is a shell, so that `$ ` marks what is typed.
   ///   - needsPrompts: Whether only lines with a prompt are ever run (`console`).
   init(lines: [Range<Int>], of source: SourceText, knowsPrompts: Bool, needsPrompts: Bool) {
@@ -34,7 +35,7 @@ struct ScriptText {
       let command: String
       if continues {
         command = line.hasPrefix("> ") ? String(line.dropFirst(2)) : line
-        offsets.append(range.lowerBound)
+        offsets.append(range.upperBound - command.utf8.count)
       } else if let typed = Self.command(behindPromptOf: line) {
         command = typed
         offsets.append(range.upperBound - typed.utf8.count)

@@ -23,7 +23,8 @@ import Testing
     let command = try #require(lines.first).dropFirst(2).split(separator: " ").map(String.init)
     let terminal = try PseudoTerminal(
       [CommandLineTool.runbook] + command.dropFirst(),
-      environment: ["RUNBOOK_STATE": folder.path("state"), "NO_COLOR": "1"], directory: folder.path, columns: 80, rows: 50)
+      environment: ["RUNBOOK_STATE": folder.path("state"), "NO_COLOR": "1"], directory: folder.path, columns: 80,
+      rows: 50)
     for answer in typed {
       try terminal.waitFor("›")
       terminal.enter(answer)
@@ -40,7 +41,7 @@ import Testing
       .replacing(/[0-9]{2}:[0-9]{2}:[0-9]{2}/, with: "CLOCK")
       .replacing(/[0-9]+\.[0-9]+ s/, with: "TIME")
       .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.replacing(/ +$/, with: "") }
+      .map { $0.replacing(/\ +$/, with: "") }
       .joined(separator: "\n")
       .trimmingCharacters(in: .newlines)
   }
