@@ -22,8 +22,9 @@ public struct ProgramLinker {
   ///
   /// - Parameters:
   ///   - main: The compiled main runbook.
+  ///   - entries: The ids of its steps that runbooks outside this program hand over to.
   ///   - read: Reads another file by the path that links name.
-  public init(_ main: RunbookCompiler.Compilation, read: (String) -> Reading) {
+  public init(_ main: RunbookCompiler.Compilation, entries: Set<String> = [], read: (String) -> Reading) {
     var compilations = [main]
     var extra: [[Diagnostic]] = [[]]
     var indexByPath = [RelativePath.normalized(main.runbook.path): 0]
@@ -61,6 +62,13 @@ public struct ProgramLinker {
       index += 1
     }
     program = Program(main: main.runbook, others: compilations.dropFirst().map(\.runbook))
+    for finding in FlowCheck(program, entries: entries).findings() {
+      guard let place = compilations.firstIndex(where: { $0.runbook.name == finding.runbook }) else { continue }
+      extra[place].append(finding.diagnostic)
+    }
+    for (place, compilation) in compilations.enumerated() {
+      extra[place] += ScriptReview(compilation.runbook).diagnostics()
+    }
     findings = zip(compilations, extra).map { compilation, added in
       RunbookCompiler.Compilation(
         runbook: compilation.runbook,

@@ -34,7 +34,7 @@ struct ScriptText {
       let command: String
       if continues {
         command = line.hasPrefix("> ") ? String(line.dropFirst(2)) : line
-        offsets.append(range.lowerBound)
+        offsets.append(range.upperBound - command.utf8.count)
       } else if let typed = Self.command(behindPromptOf: line) {
         command = typed
         offsets.append(range.upperBound - typed.utf8.count)
