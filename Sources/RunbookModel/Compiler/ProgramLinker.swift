@@ -3,6 +3,8 @@ public struct ProgramLinker {
   /// The outcome of reading a file.
   public enum Reading: Sendable {
     case bytes([UInt8])
+    /// It was read and compiled before.
+    case compiled(RunbookCompiler.Compilation)
     /// There is none; the names of files that are there.
     case missing(neighbours: [String])
     case unreadable(String)
@@ -45,6 +47,10 @@ public struct ProgramLinker {
             indexByPath[path] = compilations.count
             compilations.append(RunbookCompiler.compile(bytes, name: RelativePath.stem(of: path), path: path))
             extra.append([])
+          case .compiled(let compilation):
+            indexByPath[path] = compilations.count
+            compilations.append(compilation)
+            extra.append([])
           case .missing(let neighbours):
             let nearest = Suggestion.nearest(to: link, among: neighbours)
             extra[index].append(.runbookMissing(link, nearest: nearest, at: target.range))
@@ -66,14 +72,24 @@ public struct ProgramLinker {
       guard let place = compilations.firstIndex(where: { $0.runbook.name == finding.runbook }) else { continue }
       extra[place].append(finding.diagnostic)
     }
-    for (place, compilation) in compilations.enumerated() {
-      extra[place] += ScriptReview(compilation.runbook).diagnostics()
-    }
     findings = zip(compilations, extra).map { compilation, added in
       RunbookCompiler.Compilation(
         runbook: compilation.runbook,
         diagnostics: (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
+  }
+
+  /// The steps that a runbook hands over to in others: the normalized path of the file, and the anchor if one is given.
+  public static func places(handedOverToBy runbook: Runbook) -> [(path: String, anchor: String?)] {
+    handovers(of: runbook).compactMap { target in
+      guard case .runbook(let link, let anchor) = target.destination else { return nil }
+      return (RelativePath.resolved(link, against: runbook.path), anchor)
+    }
+  }
+
+  /// The form of a path in which two that name the same file are equal.
+  public static func normalized(_ path: String) -> String {
+    RelativePath.normalized(path)
   }
 
   private static func handovers(of runbook: Runbook) -> [Target] {

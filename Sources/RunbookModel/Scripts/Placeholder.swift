@@ -23,6 +23,10 @@ struct Placeholder: Equatable {
         index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       case UInt8(ascii: "<"):
         guard index == 0 || bytes[index - 1] != byte, let end = end(of: index, in: bytes) else { break }
+        if quote != nil, isPrinted(index, in: bytes) {
+          index = end - 1
+          break
+        }
         let name = String(decoding: bytes[(index + 1)..<(end - 1)], as: UTF8.self)
         found.append(Placeholder(name: name, range: index..<end, isInSingleQuotes: quote == UInt8(ascii: "'")))
         index = end - 1
@@ -51,7 +55,14 @@ struct Placeholder: Equatable {
     return next.isASCIIDigit || next == UInt8(ascii: ">") || next == UInt8(ascii: "&") ? nil : index + 1
   }
 
-  /// XML and HTML come with closing tags, and mail addresses stand in angle brackets too.
+  /// Whether the line only prints what is quoted in it: a usage message names its arguments so.
+  private static func isPrinted(_ index: Int, in bytes: [UInt8]) -> Bool {
+    let start = bytes[..<index].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let line = bytes[start..<index].drop { ShellLexer.isBlank($0) }
+    return line.starts(with: "echo ".utf8) || line.starts(with: "printf ".utf8)
+  }
+
+  /// XML and HTML come with closing tags.
   private static func isMarkup(_ found: [Placeholder], _ bytes: [UInt8]) -> Bool {
     found.contains { placeholder in
       let closing = Array("</\(placeholder.name)>".utf8)

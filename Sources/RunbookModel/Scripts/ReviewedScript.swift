@@ -37,19 +37,3 @@ struct ReviewedScript {
     return String(decoding: bytes, as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }
-
-extension Script {
-  /// The place in the document of a range of the text, cut off at the end of its line.
-  func place(of range: Range<Int>, lineStarts: [Int]) -> Range<Int> {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= range.lowerBound { low = middle } else { high = middle }
-    }
-    guard lineOffsets.indices.contains(low) else { return 0..<0 }
-    let lineEnd = low + 1 < lineStarts.count ? lineStarts[low + 1] - 1 : text.utf8.count
-    let start = lineOffsets[low] + range.lowerBound - lineStarts[low]
-    return start..<(start + max(0, min(range.upperBound, lineEnd) - range.lowerBound))
-  }
-}

@@ -30,7 +30,7 @@ enum ShellCommands {
     case "read":
       return !hasInput && call.hasFlags("p", nil) && !call.hasFlags("u", nil) ? "read -p" : nil
     case "select": return hasInput ? nil : "select"
-    case "python", "python3", "node", "irb", "bash", "sh", "zsh":
+    case "python", "python3", "bash", "sh", "zsh":
       return hasInput || command.words.count > call.position + 1 ? nil : "\(call.program) without a script"
     case "su": return hasInput || call.hasAny(["-c", "--command", "--session-command"]) ? nil : "su without a command"
     case "sudo": return call.hasAny(["-i", "-s"]) && call.operands.isEmpty && !hasInput ? "a shell by sudo" : nil
