@@ -21,7 +21,7 @@ struct ShellSyntaxCheck {
     var size = 0
     for script in scripts {
       batch.append(script)
-      size += script.script.text.utf8.count
+      size += script.text.utf8.count
       guard batch.count >= Self.batchCount || size >= Self.batchSize else { continue }
       check(batch, &found)
       (batch, size) = ([], 0)
@@ -37,12 +37,13 @@ struct ShellSyntaxCheck {
   /// Checks several scripts in one go, and halves them when anything is wrong.
   private func check(_ batch: ArraySlice<CheckedScript>, _ found: inout [[Diagnostic]]) {
     guard batch.count > 1 else {
-      if let single = batch.first { found[single.runbook] += check(single.script) }
+      guard let single = batch.first, let problem = problem(in: single.text) else { return }
+      for (runbook, script) in single.uses { found[runbook].append(Self.diagnostic(problem, of: script)) }
       return
     }
-    if !batch.contains(where: { Self.needsPatterns($0.script) }) {
+    if !batch.contains(where: { Self.needsPatterns($0.text) }) {
       // What a script leaves open, no closing brackets of ours can close; and brackets that it closes are missed.
-      let joined = batch.map { "{ ( :\n\($0.script.text)\n\n) }\n" }.joined()
+      let joined = batch.map { "{ ( :\n\($0.text)\n\n) }\n" }.joined()
       guard let message = says(joined, options: []), !message.isEmpty else { return }
     }
     let middle = batch.startIndex + batch.count / 2
@@ -50,23 +51,20 @@ struct ShellSyntaxCheck {
     check(batch[middle...], &found)
   }
 
-  /// Checks one script as it is.
-  private func check(_ script: Script) -> [Diagnostic] {
-    let options = Self.needsPatterns(script) ? ["-O", "extglob"] : []
-    guard let message = says(script.text + "\n", options: options) else { return [] }
-    for line in message.split(separator: "\n") {
-      guard let problem = BashMessage(String(line)) else { continue }
-      let place = script.place(ofLine: problem.line)
-      return [
-        problem.delimiter.map { .heredocUnclosed($0, at: place) } ?? .shellSyntax(problem.text, at: place)
-      ]
-    }
-    return []
+  /// What bash says against one script as it is.
+  private func problem(in text: String) -> BashMessage? {
+    let options = Self.needsPatterns(text) ? ["-O", "extglob"] : []
+    return says(text + "\n", options: options)?.split(separator: "\n").lazy.compactMap { BashMessage(String($0)) }.first
+  }
+
+  private static func diagnostic(_ problem: BashMessage, of script: Script) -> Diagnostic {
+    let place = script.place(ofLine: problem.line)
+    return problem.delimiter.map { .heredocUnclosed($0, at: place) } ?? .shellSyntax(problem.text, at: place)
   }
 
   /// Patterns such as `@(a|b)` are only read once `shopt -s extglob` has run.
-  private static func needsPatterns(_ script: Script) -> Bool {
-    script.text.contains("extglob")
+  private static func needsPatterns(_ text: String) -> Bool {
+    text.contains("extglob")
   }
 
   /// What bash says about a text: nothing when it is all right; nil when there is no bash.

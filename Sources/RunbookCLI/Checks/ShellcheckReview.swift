@@ -15,10 +15,10 @@ struct ShellcheckReview {
   ///
   /// Only declared runbooks, and only scripts that bash can read: others have to become so first.
   func reviewing(_ compilations: [RunbookCompiler.Compilation]) -> [RunbookCompiler.Compilation] {
-    let scripts = CheckedScript.all(of: compilations).filter { checked in
-      let compilation = compilations[checked.runbook]
-      return compilation.runbook.isDeclared && !compilation.diagnostics.contains { $0.code.hasPrefix("E40") }
+    let isReady = compilations.map { compilation in
+      compilation.runbook.isDeclared && !compilation.diagnostics.contains { $0.code.hasPrefix("E40") }
     }
+    let scripts = CheckedScript.all(of: compilations).filter { $0.uses.contains { isReady[$0.runbook] } }
     var found: [[Diagnostic]] = Array(repeating: [], count: compilations.count)
     var start = 0
     while start < scripts.count {
@@ -26,7 +26,9 @@ struct ShellcheckReview {
       review(scripts[start..<end], &found)
       start = end
     }
-    return zip(compilations, found).map { compilation, findings in
+    return compilations.indices.map { index in
+      let compilation = compilations[index]
+      let findings = isReady[index] ? found[index] : []
       // Our own warning about an unquoted value knows which values come from outside.
       let own = Set(compilation.diagnostics.filter { $0.code == "W401" }.map(\.range.lowerBound))
       return compilation.adding(findings.filter { $0.code != "SC2086" || !own.contains($0.range.lowerBound) })
@@ -44,7 +46,7 @@ struct ShellcheckReview {
     var names: [String] = []
     for (index, checked) in batch.enumerated() {
       let name = "\(folder.path)/\(index)"
-      guard (try? FileSystem.writeFile(name, Array((checked.script.text + "\n").utf8))) != nil else { return }
+      guard (try? FileSystem.writeFile(name, Array((checked.text + "\n").utf8))) != nil else { return }
       names.append(name)
     }
     let program = ["shellcheck", "--norc", "-f", "json1", "-s", "bash", "-S", "info", "-e", Self.excluded, "--"] + names
@@ -56,7 +58,9 @@ struct ShellcheckReview {
         batch.indices.contains(batch.startIndex + index)
       else { continue }
       let checked = batch[batch.startIndex + index]
-      if let diagnostic = Self.diagnostic(comment, of: checked.script) { found[checked.runbook].append(diagnostic) }
+      for (runbook, script) in checked.uses {
+        if let diagnostic = Self.diagnostic(comment, of: script) { found[runbook].append(diagnostic) }
+      }
     }
   }
 
