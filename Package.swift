@@ -35,9 +35,10 @@ let package = Package(
     // A pseudo-terminal, servers and files for the tests.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
-    .testTarget(name: "RunbookModelTests", dependencies: ["RunbookModel", "TestSupport"]),
-    .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+    .testTarget(name: "RunbookModelTests", dependencies: ["Markdown", "RunbookModel", "TestSupport"]),
+    .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RunbookModel", "TestSupport"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Execution", "Markdown", "Reporting", "RunbookModel", "TestSupport"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),
     .testTarget(name: "RunbookCLITests", dependencies: ["TestSupport"]),
   ],

@@ -80,6 +80,17 @@ extension Interpreter {
     case .notStarted(let reason): return .notStarted(reason)
     case .exited, .signalled: break
     }
+    guard let failure = failure(of: result, step, measurement, redaction) else { return nil }
+    if result.ending == .exited(127), let name = Self.missingProgram(in: measurement.stderr) {
+      return .programMissing(redaction.masking(name))
+    }
+    return failure
+  }
+
+  /// What keeps an attempt that came to its own end from passing.
+  private func failure(
+    of result: CommandResult, _ step: Step, _ measurement: Measurement, _ redaction: Redaction
+  ) -> Failure? {
     if step.clauses.expectations.isEmpty {
       switch result.ending {
       case .exited(0): return nil
@@ -90,6 +101,19 @@ extension Interpreter {
     for expectation in step.clauses.expectations {
       if let finding = expectation.finding(in: measurement) {
         return .expectation(finding.mappingMeasured(redaction.masking))
+      }
+    }
+    return nil
+  }
+
+  /// The program that a shell names in `bash: line 1: NAME: command not found` or `sh: 1: NAME: not found`.
+  private static func missingProgram(in stderr: String) -> String? {
+    for line in stderr.split(separator: "\n").reversed() {
+      for ending in [": command not found", ": not found"] where line.hasSuffix(ending) {
+        let words = line.dropLast(ending.count)
+        let start = words.lastIndex(of: ":").map { words.index(after: $0) } ?? words.startIndex
+        let name = words[start...].trimmingBlanks()
+        if !name.isEmpty, name.count <= 80 { return name }
       }
     }
     return nil

@@ -5,15 +5,14 @@ extension Interpreter {
     guard let step = program.step(at: address) else { return try end(.stopped) }
     guard step.tasks.indices.contains(first) else { return try emit(.finished(address, .passed)) }
     let task = step.tasks[first]
+    if state.failedTask == first { return try emit(.finished(address, .failed(.task(task.text)))) }
     if task.isDone { return try emit(.taskFinished(address, task: first, .done)) }
     if let name = task.asks { return try askValue(name, address, task, at: first) }
     let reply = try ask(taskQuestion(address, step, task, number: first + 1), about: address)
     switch reply.answer {
     case .done: try emit(.taskFinished(address, task: first, .done))
     case .skip: try emit(.taskFinished(address, task: first, .skipped))
-    case .failed:
-      try emit(.taskFinished(address, task: first, .failed))
-      try emit(.finished(address, .failed(.task(task.text))))
+    case .failed: try emit(.taskFinished(address, task: first, .failed))
     case .goTo: try emit(.finished(address, .skipped(.left)))
     case .withhold: try emit(.finished(address, .withheld))
     case .shell: try openShell()
@@ -43,7 +42,8 @@ extension Interpreter {
     switch reply.answer {
     case .choice: try emit(.finished(address, .passed))
     case .goTo: try emit(.finished(address, .skipped(.left)))
-    case .withhold: try emit(.finished(address, .withheld))
+    // Which way depends on what the withheld changes would have done.
+    case .withhold: try conclude(.stopped)
     case .shell: try openShell()
     default: break
     }

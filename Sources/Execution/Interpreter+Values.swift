@@ -13,6 +13,19 @@ extension Interpreter {
     return true
   }
 
+  /// Asks for the secrets that the journal of a run names but does not hold: the next script may need them.
+  mutating func settleLostSecrets() throws(HostError) {
+    let runbooks = [program.main] + program.runbooks.values.sorted { $0.name < $1.name }
+    for name in state.lostSecrets.sorted() {
+      let input = runbooks.lazy.flatMap(\.header.inputs).first { $0.name == name }
+      if let input {
+        guard try settle(input) else { return }
+      } else {
+        guard try settle(Input(secret: name, prompt: "\(name), which the run had before it stopped")) else { return }
+      }
+    }
+  }
+
   mutating func settle(_ input: Input) throws(HostError) -> Bool {
     func change(_ value: String?, _ origin: VariableChange.Origin) -> Event {
       .variableSet(
@@ -26,7 +39,8 @@ extension Interpreter {
       try emit(change(value, .defaultValue))
       return true
     }
-    if input.isOptional {
+    // An optional secret that was given is not to be lost without a word.
+    if input.isOptional, !state.lostSecrets.contains(input.name) {
       try emit(change(nil, .leftUnset))
       return true
     }
@@ -35,6 +49,10 @@ extension Interpreter {
       let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal)), letters: []))
       switch reply.answer {
       case .value(let text):
+        if text.isEmpty, input.isOptional {
+          try emit(change(nil, .leftUnset))
+          return true
+        }
         refusal = input.refusal(of: text) ?? (text.isEmpty ? "is empty" : nil)
         if refusal == nil {
           try emit(change(text, .prompt))

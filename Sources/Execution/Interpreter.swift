@@ -37,6 +37,7 @@ public struct Interpreter {
   /// Goes on with the history that the interpreter was created with.
   public mutating func resume(_ resumption: Resumption) throws(HostError) -> Ending {
     try emit(.resumed(resumption))
+    try settleLostSecrets()
     return try goOn()
   }
 

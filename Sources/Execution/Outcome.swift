@@ -32,6 +32,8 @@ public enum Failure: Sendable, Equatable {
   case interrupted
   case outputLimit(Int)
   case notStarted(String)
+  /// The shell found no program of a name.
+  case programMissing(String)
   case task(String)
 
   /// What happened, as half a sentence: `exit 2`, `` stdout `97` is not `< 90` ``.
@@ -47,6 +49,7 @@ public enum Failure: Sendable, Equatable {
     case .interrupted: "interrupted"
     case .outputLimit(let limit): "more than \(limit >> 20) MiB of output"
     case .notStarted(let reason): "not started: \(reason)"
+    case .programMissing(let name): "exit 127: `\(name)` is not installed, or not in PATH"
     case .task(let text): "not done: \(text)"
     }
   }

@@ -79,7 +79,9 @@ public struct Redaction: Sendable {
           var mayGoOn = false
           for needle in redaction.needles {
             let rest = held[index...]
+            // Longer needles come first: while one of them may still be under way, a shorter one does not count.
             if rest.starts(with: needle) {
+              if mayGoOn, !isLast { break scan }
               safe += Array(Redaction.mask.utf8)
               index += needle.count
               continue scan

@@ -20,7 +20,9 @@ extension RunState {
       attemptCount = max(attemptCount, attempt.sequence)
       phase = .running(step, attempt)
     case .attemptFinished(let step, let result): finishAttempt(of: step, result)
-    case .taskFinished(let step, let task, _): phase = .working(step, task: task + 1)
+    case .taskFinished(let step, let task, let result):
+      failedTask = result == .failed ? task : nil
+      phase = .working(step, task: result == .failed ? task : task + 1)
     case .finished(let step, let outcome): finish(step, outcome)
     case .unwinding(let ending): phase = .unwinding(ending)
     case .ended(let ending):
@@ -52,6 +54,7 @@ extension RunState {
     visits[step] = visit
     path.append(Visit(step: step, time: time, cause: cause))
     editedScript = nil
+    failedTask = nil
     route = nil
     phase = .entered(step)
   }
@@ -106,6 +109,8 @@ extension RunState {
     // An attempt that no result was written for: somebody has judged it since.
     if case .running(_, let attempt) = phase, attempt.changesState { noteChange(step, isUnknown: outcome != .passed) }
     if let last = path.lastIndex(where: { $0.step == step }) { path[last].outcome = outcome }
+    // A script's withheld change was counted with its attempt; this is people's work.
+    if outcome == .withheld, !isWithheldAttempt { withheldChanges += 1 }
     if outcome == .skipped(.declined) { declined.insert(step) }
     guard let undoing else {
       phase = .finished(step, outcome, route)
@@ -120,5 +125,9 @@ extension RunState {
       phase = undoing.then
       if case .attempted(_, _, let result) = phase { route = result.branch.map { .branch($0) } }
     }
+  }
+
+  private var isWithheldAttempt: Bool {
+    if case .attempted(_, _, let result) = phase { result.ending == .withheld } else { false }
   }
 }

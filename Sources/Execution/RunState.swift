@@ -32,6 +32,8 @@ public struct RunState: Sendable {
   public internal(set) var undoing: Undoing?
   /// The script that the operator made of this visit's.
   public internal(set) var editedScript: String?
+  /// The item of people's work that failed, so that its step is about to fail.
+  public internal(set) var failedTask: Int?
   /// The moment of the last event.
   public internal(set) var lastTime: Timestamp?
   /// Where this visit leads, when something else than `pass` and `fail` says so.

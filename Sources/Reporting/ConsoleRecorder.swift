@@ -68,7 +68,7 @@ public struct ConsoleRecorder {
     if let summary = header.summary {
       for text in TextWidth.wrap(VisibleText.of(summary), to: width()) { line(text) }
     }
-    line(style(.faint, TextWidth.cut("run \(start.id) · \(VisibleText.of(start.path))", to: width())))
+    line(style(.faint, TextWidth.cut("run \(start.id) · \(VisibleText.of(program.main.path))", to: width())))
   }
 
   /// Values that somebody gave have a line of their own; those that the runbook brings along are gathered in one.
@@ -166,9 +166,9 @@ public struct ConsoleRecorder {
     case .line(let text):
       let lines = TextWidth.fold(text, to: max(4, width() - 4))
       for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
-      if lines.count > Self.foldLimit { line(gutter + style(.faint, "… and more of this line")) }
+      if lines.count > Self.foldLimit { line(gutter + remark("… and more of this line")) }
     case .omitted(let lines, let bytes):
-      line(gutter + style(.faint, "… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
+      line(gutter + remark("… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
     }
   }
 
@@ -193,7 +193,14 @@ public struct ConsoleRecorder {
     if let directory = result.directory { line("  " + style(.faint, "now in ") + VisibleText.of(directory)) }
     guard result.ending != .withheld else { return }
     guard let failure = result.failure else { return }
-    line("  " + style(.bad, "✗ ") + VisibleText.of(failure.sentence) + duration(result.duration))
+    let sentence = "\(VisibleText.of(failure.sentence)) · \(DurationText.format(result.duration))"
+    for (index, text) in TextWidth.wrap(sentence, to: max(8, width() - 4)).enumerated() {
+      line("  " + style(.bad, index == 0 ? "✗ " : "  ") + text)
+    }
+  }
+
+  private func remark(_ text: String) -> String {
+    style(.faint, TextWidth.cut(text, to: max(4, width() - 4)))
   }
 
   private func duration(_ duration: Duration?) -> String {

@@ -26,7 +26,9 @@ public enum ISO8601 {
     }
     let day = daysSinceEpoch(year: number(0..<4), month: number(5..<7), day: number(8..<10))
     let inDay = number(11..<13) * 3_600_000 + number(14..<16) * 60_000 + number(17..<19) * 1000 + number(20..<23)
-    return Timestamp(milliseconds: day * 86_400_000 + inDay)
+    let time = Timestamp(milliseconds: day * 86_400_000 + inDay)
+    // A thirteenth month or a sixtieth second would be carried over: such a text was not written by `format`.
+    return format(time) == text ? time : nil
   }
 
   /// The date of a day counted from 1970-01-01, by the algorithm of Howard Hinnant's `civil_from_days`.

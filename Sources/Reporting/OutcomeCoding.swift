@@ -43,6 +43,7 @@ enum OutcomeCoding {
     case .interrupted: ["kind": "interrupted"]
     case .outputLimit(let bytes): ["kind": "output-limit", "bytes": JSON(bytes)]
     case .notStarted(let reason): ["kind": "not-started", "reason": JSON(reason)]
+    case .programMissing(let name): ["kind": "program-missing", "program": JSON(name)]
     case .task(let text): ["kind": "task", "text": JSON(text)]
     }
   }
@@ -56,6 +57,7 @@ enum OutcomeCoding {
     case "interrupted": .interrupted
     case "output-limit": json["bytes"]?.int.map { .outputLimit($0) }
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
+    case "program-missing": json["program"]?.string.map { .programMissing($0) }
     case "task": json["text"]?.string.map { .task($0) }
     default: nil
     }

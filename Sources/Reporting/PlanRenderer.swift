@@ -81,7 +81,8 @@ public struct PlanRenderer: Sendable {
   }
 
   private func paths() -> [String] {
-    var lines = ["", style(.title, "Paths, when every step ends one way or the other:")]
+    let heading = "Paths, when every step ends one way or the other:"
+    var lines = [""] + TextWidth.wrap(heading, to: width).map { style(.title, $0) }
     for path in plan.paths {
       let steps = path.steps.map(reference).joined(separator: " → ")
       let changes = path.steps.filter { program.step(at: $0)?.changesState == true }.count
@@ -97,7 +98,12 @@ public struct PlanRenderer: Sendable {
 
   private func unreachable() -> [String] {
     guard !plan.unreachable.isEmpty else { return [] }
-    return ["", style(.warning, "Nothing leads to:")] + plan.unreachable.map { "  " + name(.step($0)) }
+    return ["", style(.warning, "Nothing leads to:")]
+      + plan.unreachable.flatMap { address in
+        TextWidth.wrap(VisibleText.of(name(.step(address))), to: width - 4).enumerated().map {
+          ($0 == 0 ? "  " : "    ") + $1
+        }
+      }
   }
 
   /// The plan as a machine reads it: schema version 1.

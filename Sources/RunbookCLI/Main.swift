@@ -8,6 +8,8 @@ enum Main {
   static let version = "0.1.0"
 
   static func main() {
+    // First of all: the first file that is opened would get the number of a closed stream, and our words in it.
+    StandardStreams.openMissing()
     let words = Array(CommandLine.arguments.dropFirst())
     ProcessStatus.exit(run(words).rawValue)
   }

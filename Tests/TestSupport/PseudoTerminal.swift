@@ -89,7 +89,7 @@ public final class PseudoTerminal {
   /// - Returns: What was printed from the last wait up to the end of the text.
   /// - Throws: `TestSupportError` with the whole screen, when it does not come in time or the program ends before.
   @discardableResult
-  public func waitFor(_ expected: String, timeout: Duration = .seconds(20)) throws -> String {
+  public func waitFor(_ expected: String, timeout: Duration = .seconds(60)) throws -> String {
     let deadline = Deadline(in: timeout)
     while true {
       let end = bytes.count - incompleteCharacterLength
@@ -106,7 +106,7 @@ public final class PseudoTerminal {
   }
 
   /// Reads until the program ends, and returns its exit status: 128 + n when ended by signal n.
-  public func wait(timeout: Duration = .seconds(20)) throws -> Int32 {
+  public func wait(timeout: Duration = .seconds(60)) throws -> Int32 {
     let deadline = Deadline(in: timeout)
     var isOpen = true
     while true {

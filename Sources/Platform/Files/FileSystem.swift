@@ -10,7 +10,9 @@
 public enum FileSystem {
   /// Reads a regular file; never waits, whatever the path leads to.
   public static func readFile(_ path: String, limit: Int = 64 << 20) throws(PlatformError) -> [UInt8] {
-    // Opening a FIFO without O_NONBLOCK waits for a writer (fifo(7)).
+    // Opening a FIFO lets a waiting writer go on, and opening a device can start it: only files are opened.
+    if exists(path), !isRegularFile(path) { throw PlatformError("read", path, reason: .notRegularFile) }
+    // Should it have become a FIFO since: opening one without O_NONBLOCK waits for a writer (fifo(7)).
     let file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK, operation: "read")
     var information = stat()
     guard fstat(file.number, &information) == 0 else { throw PlatformError("read", path) }

@@ -39,6 +39,11 @@ public enum StandardStreams {
     isatty(stream.rawValue) == 1
   }
 
+  /// Whether standard input is a terminal.
+  public static var isInputTerminal: Bool {
+    isatty(0) == 1
+  }
+
   /// Opens `/dev/null` for those of the descriptors 0 to 2 that are closed, so that no file of ours gets their number.
   public static func openMissing() {
     for number in 0..<Int32(3) where fcntl(number, F_GETFD) < 0 {

@@ -61,12 +61,15 @@ public final class Terminal {
 
   /// Waits for a line.
   ///
-  /// - Parameter echo: Whether it is seen while it is typed.
+  /// - Parameters:
+  ///   - prompt: What is shown when the terminal is ready, so that not even a quick answer is seen when it must not be.
+  ///   - echo: Whether it is seen while it is typed.
   /// - Returns: The line, or what came instead.
-  public func readLine(echo: Bool = true) -> LineReading {
+  public func readLine(prompt: String = "", echo: Bool = true) -> LineReading {
     let modes = TerminalModes(of: device.number)
     modes?.setLines(echo: echo)
     defer { modes?.restore() }
+    write(prompt)
     var line: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {

@@ -35,7 +35,8 @@ enum CheckCommand {
     default:
       try session.print(RunbookLoader().text(of: compilations, style: session.style, width: session.width))
       let isClean = compilations.allSatisfy(\.diagnostics.isEmpty)
-      session.say((isClean ? "" : "\n") + summary(of: compilations) + "\n")
+      let counts = TextWidth.wrap(summary(of: compilations), to: session.width).joined(separator: "\n")
+      session.say((isClean ? "" : "\n") + counts + "\n")
     }
     return errors > 0 ? .invalidRunbook : .success
   }

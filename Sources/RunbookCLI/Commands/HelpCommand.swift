@@ -52,7 +52,8 @@ enum HelpCommand {
   }
 
   static func text(of usage: CommandUsage, _ session: Session) -> String {
-    var text = "runbook \(usage.name) \(usage.operands)\n\n"
+    var text = TextWidth.wrap("runbook \(usage.name) \(usage.operands)", to: session.width).joined(separator: "\n")
+    text += "\n\n"
     text += TextWidth.wrap(usage.details, to: min(100, session.width)).joined(separator: "\n") + "\n\n"
     let rows = usage.allFlags.map { flag in
       let choices = flag.choices.isEmpty ? "" : ": \(flag.choices.joined(separator: ", "))"
@@ -67,7 +68,8 @@ enum HelpCommand {
     let room = session.width - left - 4
     return rows.map { name, summary in
       guard room >= 20 else {
-        return "  \(session.style(.command, name))\n"
+        return TextWidth.wrap(name, to: max(10, session.width - 2)).map { "  \(session.style(.command, $0))\n" }
+          .joined()
           + TextWidth.wrap(summary, to: max(10, session.width - 6)).map { "      \($0)\n" }.joined()
       }
       let lines = TextWidth.wrap(summary, to: room)

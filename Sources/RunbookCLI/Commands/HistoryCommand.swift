@@ -46,7 +46,7 @@ enum HistoryCommand {
     if !row.changes.isEmpty { facts.append("\(row.changes.count) changed") }
     let clock = Prompter.clock(row.began)
     let line = "\(date) \(clock)  \(row.start.id)  \(facts.joined(separator: " · "))"
-    return TextWidth.wrap(line, to: session.width).joined(separator: "\n    ") + "\n"
+    return TextWidth.wrap(line, to: session.width - 4).joined(separator: "\n    ") + "\n"
   }
 
   private static func word(for row: RunSummary) -> String {

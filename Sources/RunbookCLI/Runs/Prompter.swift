@@ -20,12 +20,12 @@ struct Prompter {
 
   func ask(_ question: Question) -> Reply {
     guard let terminal else { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
-    let renderer = QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
-    showsQuestions(renderer.body(of: question))
+    showsQuestions(renderer(for: terminal).body(of: question))
     terminal.discardTypedAhead()
     while true {
-      terminal.write(renderer.prompt(for: question))
-      let reading = terminal.readLine(echo: !question.isSecret)
+      // Made anew each time, since the terminal may have another size by now.
+      let renderer = renderer(for: terminal)
+      let reading = terminal.readLine(prompt: renderer.prompt(for: question), echo: !question.isSecret)
       guard case .line(let line) = reading else {
         terminal.write("\n")
         return Reply(.interrupted)
@@ -34,6 +34,10 @@ struct Prompter {
       if let answer = question.answer(to: line) { return Reply(answer) }
       if let reply = view(line, question, renderer, terminal) { return reply }
     }
+  }
+
+  private func renderer(for terminal: Terminal) -> QuestionRenderer {
+    QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
   }
 
   /// Letters that show something instead of answering, and everything that is no answer.
@@ -47,7 +51,9 @@ struct Prompter {
     case "g" where isOffered: return goTo(question, terminal).map { Reply($0) }
     case "?": terminal.write(renderer.help(for: question))
     case "": break
-    default: terminal.write("  `\(VisibleText.of(line))` is no answer here; ? says what the letters mean\n")
+    default:
+      let refusal = "`\(VisibleText.of(line))` is no answer here; ? says what the letters mean"
+      for part in TextWidth.wrap(refusal, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(part)\n") }
     }
     return nil
   }
@@ -66,8 +72,8 @@ struct Prompter {
     for (index, step) in runbook.steps.enumerated() {
       terminal.write(TextWidth.cut("  \(index + 1)  \(VisibleText.of(step.title))", to: columns) + "\n")
     }
-    terminal.write("  Go on at which step? Its number, or nothing to stay › ")
-    guard case .line(let line) = terminal.readLine(),
+    let prompt = "  Go on at which step? Its number, or nothing to stay › "
+    guard case .line(let line) = terminal.readLine(prompt: prompt),
       let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
     else { return nil }
     return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))

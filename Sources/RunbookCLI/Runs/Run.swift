@@ -21,14 +21,19 @@ struct Run {
     try? FileSystem.absolutePath(FileSystem.parent(of: runbook.path))
   }
 
+  private static let unwritable =
+    "a run that can't be written down is not begun; RUNBOOK_STATE names another folder"
+
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
     let lock = try lock(in: store)
     defer { withExtendedLifetime(lock) {} }
     let runbook = program.main
+    // From the root, since `resume` may be called from another folder.
+    let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
     let start = RunStart(
-      id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: runbook.path, digest: runbook.digest,
+      id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
       process: FileSystem.processID)
     let file: JournalFile
@@ -37,7 +42,7 @@ struct Run {
       try FileSystem.writeFile("\(file.directory)/runbook.md", runbook.source.bytes)
     } catch {
       throw CommandFailure(
-        .file, error.message, help: "a run that can't be written down is not begun; RUNBOOK_STATE names another folder")
+        .file, error.message, help: Self.unwritable)
     }
     return try go(store, file, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
   }
@@ -78,7 +83,9 @@ struct Run {
         write: { StandardStreams.write($0, to: talk) }))
     console.recorder.skip(history?.records ?? [])
     let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
-    let host = host(live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk)
+    let host = host(
+      live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
+      hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
     options.isAttended = !flags.neverAsks && live.terminal != nil
     let past = PastRuns(of: program.main.name, in: store)
@@ -104,6 +111,8 @@ struct Run {
     }
   }
 
+  /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
+  /// somebody writes is not touched.
   private func lock(in store: RunStore) throws(CommandFailure) -> RunLock? {
     guard usesLock, !isDryRun else { return nil }
     do {
@@ -116,7 +125,7 @@ struct Run {
           help: "wait for it, or use --no-lock when the two can't hurt each other")
       }
     } catch let error as PlatformError {
-      throw CommandFailure(error)
+      throw CommandFailure(.file, error.message, help: Self.unwritable)
     } catch let error as CommandFailure {
       throw error
     } catch {
@@ -124,15 +133,21 @@ struct Run {
     }
   }
 
-  private func host(_ live: LiveHost, isTalkSeen: Bool, talk: StandardStreams.Stream) -> Host {
+  private func host(
+    _ live: LiveHost, isTalkSeen: Bool, talk: StandardStreams.Stream, hasWithheld: Bool
+  ) -> Host {
     let prompter = Prompter(terminal: live.terminal, program: program, session: session) { text in
       StandardStreams.write(text, to: talk)
       if !isTalkSeen { live.terminal?.write(text) }
     }
     let runbooks = program.runbooks
-    let asking = live.host { question in prompter.ask(question) }
+    var asking = live.host { question in prompter.ask(question) }
+    let openShell = asking.openShell
+    let folder = Self.directory(of: program.main)
+    // Where the steps run, until one of them goes elsewhere.
+    asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
-    return isDryRun ? Host.withholdingChanges(answering) : answering
+    return isDryRun ? Host.withholdingChanges(answering, hasWithheld: hasWithheld) : answering
   }
 }
 

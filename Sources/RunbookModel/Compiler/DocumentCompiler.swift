@@ -31,7 +31,9 @@ struct DocumentCompiler {
       let heading = draft.unit.heading
       let id = ids.name(
         explicit: draft.explicitID, heading: heading, anchor: heading.map { outline.headings[$0].anchor } ?? name)
-      if let first = id.takenBy { diagnostics.append(.idTwice(id.name, at: draft.explicitID?.range ?? draft.unit.range, first: first)) }
+      if let first = id.takenBy {
+        diagnostics.append(.idTwice(id.name, at: draft.explicitID?.range ?? draft.unit.range, first: first))
+      }
       if let heading { stepsByHeading[heading, default: []].append(steps.count) }
       steps.append(step(from: draft, id: id.name, ordinal: id.ordinal))
     }
@@ -55,7 +57,11 @@ struct DocumentCompiler {
   }
 
   private mutating func checkCount(_ count: Int) {
-    if count == 0 { diagnostics.append(.noSteps(at: 0..<min(document.source.lineRange(1).upperBound, document.source.bytes.count))) }
+    // A block that was refused, or is not what it was meant to be, has been reported: there is a step to mend.
+    if count == 0, !diagnostics.contains(where: \.isAboutFence) {
+      let end = min(document.source.lineRange(1).upperBound, document.source.bytes.count)
+      diagnostics.append(.noSteps(at: 0..<end))
+    }
     if count > RunbookCompiler.stepLimit {
       diagnostics.append(.tooManySteps(count, limit: RunbookCompiler.stepLimit))
     }
@@ -87,7 +93,9 @@ extension DocumentCompiler {
     let explicitID: Located<String>?
   }
 
-  /// The units that are steps. A list counts when its heading says so, or when a clause of another step links there.
+  /// The units that are steps.
+  ///
+  /// A list counts when its heading says so, or when a clause of another step links there.
   private mutating func drafts(from units: [SectionReader.Unit]) -> [Draft] {
     var drafts: [Int: Draft] = [:]
     var waiting: [Int] = []
@@ -105,7 +113,9 @@ extension DocumentCompiler {
       grew = false
       for index in waiting {
         guard let heading = units[index].heading, drafts[index] == nil else { continue }
-        guard outline.isPeoplesWork(under: heading) || linked.contains(outline.headings[heading].anchor) else { continue }
+        guard outline.isPeoplesWork(under: heading) || linked.contains(outline.headings[heading].anchor) else {
+          continue
+        }
         guard let draft = listDraft(from: units[index]) else { continue }
         drafts[index] = draft
         linked.formUnion(Self.anchors(of: draft))
@@ -124,7 +134,9 @@ extension DocumentCompiler {
   }
 
   private mutating func draft(from unit: SectionReader.Unit) -> Draft? {
-    guard case .fence(let id, let block, let info, let items) = unit.content, let fence = block.fence else { return nil }
+    guard case .fence(let id, let block, let info, let items) = unit.content, let fence = block.fence else {
+      return nil
+    }
     let language = info.language.value
     let attributes = info.attributes ?? InfoString.Attributes()
     var reader = SettingsReader(attributes)
@@ -144,12 +156,10 @@ extension DocumentCompiler {
     var clauses = ClauseParser(document: document)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
-    if headerReader.isDeclared {
-      let check = ScriptCheck(
-        script: script, language: language, kind: kind, settings: settings, fence: fence, unit: unit,
-        document: document)
-      diagnostics += check.diagnostics()
-    }
+    let check = ScriptCheck(
+      script: script, language: language, interpreter: interpreter, kind: kind, settings: settings, fence: fence,
+      block: id, unit: unit, document: document)
+    diagnostics += headerReader.isDeclared ? check.diagnostics() : check.diagnosticsOfPlainDocument()
     let run = Script(
       language: language, interpreter: interpreter, text: script.text, lineOffsets: script.lineOffsets,
       settings: settings)

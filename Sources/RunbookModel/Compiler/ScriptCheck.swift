@@ -4,9 +4,11 @@ import Markdown
 struct ScriptCheck {
   let script: ScriptText
   let language: String
+  let interpreter: ScriptInterpreter
   let kind: Kind
   let settings: Script.Settings
   let fence: CodeBlock.Fence
+  let block: Node.ID
   let unit: SectionReader.Unit
   let document: Document
 
@@ -16,13 +18,34 @@ struct ScriptCheck {
   func diagnostics() -> [Diagnostic] {
     guard fence.isClosed else { return [unclosedFence()] }
     guard script.text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else {
-      let isPromptless = language == "console" && !document.source.string(unit.range).contains("$ ")
       return [isPromptless ? .promptMissing(at: fenceLine) : .scriptEmpty(at: fenceLine)]
     }
     guard script.text.utf8.count <= Self.sizeLimit else {
       return [.scriptTooLong(script.text.utf8.count, limit: Self.sizeLimit, at: fenceLine)]
     }
-    return hiddenCharacters() + stateChange()
+    return hiddenCharacters() + placeholders { .placeholderLeft($0, at: $1) } + stateChange()
+  }
+
+  /// What is worth saying of a block of a plain document, where others wrote for readers alone.
+  func diagnosticsOfPlainDocument() -> [Diagnostic] {
+    if isPromptless, fence.isClosed { return [.promptMissing(at: fenceLine)] }
+    return placeholders { .placeholderToFill($0, at: $1) }
+  }
+
+  private var isPromptless: Bool {
+    language == "console" && script.lineOffsets.isEmpty && !document.contentLines(of: block).isEmpty
+  }
+
+  private func placeholders(_ diagnostic: (String, Range<Int>) -> Diagnostic) -> [Diagnostic] {
+    guard interpreter.family != .program else { return [] }
+    return Placeholder.all(in: script.text).compactMap { placeholder in
+      let before = script.text.utf8.prefix(placeholder.range.lowerBound)
+      let line = before.count { $0 == UInt8(ascii: "\n") }
+      let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
+      guard script.lineOffsets.indices.contains(line) else { return nil }
+      let start = script.lineOffsets[line] + column
+      return diagnostic(placeholder.text, start..<(start + placeholder.range.count))
+    }
   }
 
   private var fenceLine: Range<Int> {
@@ -76,7 +99,9 @@ struct ScriptCheck {
   private static let typographic: Set<UInt32> = [0x2018, 0x2019, 0x201c, 0x201d, 0x2013, 0x2014, 0x2212]
 
   private func stateChange() -> [Diagnostic] {
-    guard !kind.changesState, settings.confirm == nil, let change = StateChange.first(in: script.text) else { return [] }
+    guard !kind.changesState, settings.confirm == nil, let change = StateChange.first(in: script.text) else {
+      return []
+    }
     let line = script.text.utf8.prefix(change.range.lowerBound).count { $0 == UInt8(ascii: "\n") }
     guard script.lineOffsets.indices.contains(line) else { return [] }
     let lineRange = document.source.lineRange(document.source.position(at: script.lineOffsets[line]).line)

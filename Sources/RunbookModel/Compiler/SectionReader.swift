@@ -58,9 +58,29 @@ struct SectionReader {
           diagnostics.append(.clauseListApart(at: node.range.lowerBound..<items[0].range.upperBound))
         }
         units.append(Unit(content: .list(items), heading: heading, proseStart: proseStart, range: node.range))
+      case .paragraph where isDeclared:
+        if let line = brokenFence(in: node.range) { diagnostics.append(.fenceBroken(at: line)) }
       default: break
       }
     }
+  }
+
+  /// A line of a paragraph that looks like the opening of a step and is none: a backtick stands behind the fence.
+  private func brokenFence(in range: Range<Int>) -> Range<Int>? {
+    let source = document.source
+    guard source.bytes[range].contains(UInt8(ascii: "`")) else { return nil }
+    let first = source.position(at: range.lowerBound).line
+    let last = source.position(at: max(range.lowerBound, range.upperBound - 1)).line
+    for number in first...last {
+      let line = source.lineRange(number).clamped(to: range)
+      let text = source.bytes[line]
+      let ticks = text.prefix { $0 == UInt8(ascii: "`") }.count
+      let info = text.dropFirst(ticks)
+      guard ticks >= 3, info.contains(UInt8(ascii: "`")) else { continue }
+      let word = info.prefix { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "`") }
+      if isRunnable(String(decoding: word, as: UTF8.self)) { return line }
+    }
+    return nil
   }
 
   /// The list directly below a block, in the same container, if it holds clauses.

@@ -72,7 +72,8 @@ struct SettingsReader {
 
   private mutating func duration(_ key: String) -> Duration? {
     guard let value = text(key) else { return nil }
-    guard let duration = DurationText.parse(value.value), key == "delay" || duration > .zero else {
+    if key == "delay", value.value == "0" { return .zero }
+    guard let duration = DurationText.parse(value.value) else {
       diagnostics.append(.durationInvalid(value.value, key: key, at: value.range))
       return nil
     }

@@ -101,7 +101,8 @@ extension Diagnostic {
   }
 
   static func defaultRefused(_ value: String, refusal: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E004", "the default `\(value)` \(refusal)", help: "change the default or what is asked of it", at: range)
+    Diagnostic(
+      "E004", "the default `\(value)` \(refusal)", help: "change the default or what is asked of it", at: range)
   }
 
   static func durationInvalid(_ value: String, key: String, at range: Range<Int>) -> Diagnostic {
@@ -111,6 +112,12 @@ extension Diagnostic {
 
   static func exitCodeInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E211", "`\(text)` is no exit code", help: "write 0 to 255; several as `1, 2`", at: range)
+  }
+
+  static func fenceBroken(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E133", "a backtick can't stand behind ```, so this line opens no block",
+      help: "open and close the block with ~~~, or move the text to the list below it", at: range)
   }
 
   static func fenceEndsWithItem(line: Int, at range: Range<Int>) -> Diagnostic {
@@ -237,7 +244,8 @@ extension Diagnostic {
 
   static func languageMisspelled(_ language: String, nearest: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W102", "nothing runs `\(language)`, so this block is documentation", help: "did you mean `\(nearest)`?", at: range)
+      "W102", "nothing runs `\(language)`, so this block is documentation", help: "did you mean `\(nearest)`?",
+      at: range)
   }
 
   static func languageNotRunnable(
@@ -276,6 +284,18 @@ extension Diagnostic {
 
   static func patternInvalid(message: String, help: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E215", message, help: help, at: range)
+  }
+
+  static func placeholderLeft(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E132", "`\(text)` is a placeholder; a shell reads it as redirections",
+      help: "declare an input in the front matter and write \"$NAME\"", at: range)
+  }
+
+  static func placeholderToFill(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W105", "`\(text)` is a placeholder; a shell reads it as redirections", help: "replace it before this is run",
+      at: range)
   }
 
   static func promptMissing(at range: Range<Int>) -> Diagnostic {
@@ -318,7 +338,8 @@ extension Diagnostic {
   static func sectionWithoutStep(_ title: String, firstBelow: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E306", "the section “\(title)” has nothing to run",
-      help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range)
+      help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range
+    )
   }
 
   static func stateChangeInReadOnly(_ command: String, kind: String, at range: Range<Int>) -> Diagnostic {
@@ -395,6 +416,12 @@ extension Diagnostic {
   /// Whether it counts as it is in a plain document too, where most mistakes are only worth a warning.
   var holdsForPlainDocuments: Bool {
     ["E001", "E005", "E008", "E013", "E014", "E016", "E302", "E312"].contains(code)
+  }
+
+  /// Whether it is about the line that opens a block, or about a line that was meant to.
+  var isAboutFence: Bool {
+    let number = Int(code.dropFirst()) ?? 0
+    return (100..<200).contains(number)
   }
 
   static func didYouMean(_ nearest: String?) -> String? {

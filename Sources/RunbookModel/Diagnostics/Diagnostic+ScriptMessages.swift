@@ -21,30 +21,6 @@ extension Diagnostic {
       help: "use a form that asks nothing, or give the step the terminal with `interactive=yes`", at: range)
   }
 
-  static func placeholderDeclared(_ name: String, isInSingleQuotes: Bool, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E132", "the placeholder `<\(name)>` is a redirection to a shell", help: placeholderHelp(name, isInSingleQuotes),
-      at: range)
-  }
-
-  static func placeholderPlain(_ name: String, isInSingleQuotes: Bool, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "W105", "the placeholder `<\(name)>` needs a value before this can run",
-      help: placeholderHelp(name, isInSingleQuotes), at: range)
-  }
-
-  private static func placeholderHelp(_ name: String, _ isInSingleQuotes: Bool) -> String {
-    let variable = variableName(for: name)
-    return isInSingleQuotes
-      ? "no value can be passed into single quotes; use double ones, declare an input `\(variable)`, write $\(variable)"
-      : "declare an input `\(variable)` and write \"$\(variable)\""
-  }
-
-  /// A variable's name for a placeholder: `pod-name` is `POD_NAME`.
-  private static func variableName(for placeholder: String) -> String {
-    String(placeholder.uppercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
-  }
-
   static func rootPrompt(_ command: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "W407", "`# \(command)` is a comment to a shell, so this line never runs",

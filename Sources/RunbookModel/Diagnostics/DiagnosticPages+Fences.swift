@@ -142,6 +142,14 @@ extension DiagnosticPage {
 
         """)),
     DiagnosticPage(
+      code: "E133", title: "a backquote on the line of a fence",
+      why: """
+        To Markdown such a line opens no block, so the line that was meant to close it opens one: text and commands change \
+        places.
+        """,
+      wrong: .body("## Diagnosis\n\n```bash {confirm=\"Stop `nginx`?\"}\nuptime\n```"),
+      right: .step(#"bash {confirm="Stop nginx?"}"#)),
+    DiagnosticPage(
       code: "W101", title: "braces of another tool", why: "They have no effect here.",
       wrong: .step("bash {1,3-4}"), right: .step("bash")),
     DiagnosticPage(

@@ -30,15 +30,15 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E006", title: "front matter in a form of YAML that is not read",
       why: """
-        Anchors, tags, directives and values over several lines mean different things to different readers of YAML. The \
-        simple forms mean the same to all.
+        Anchors, tags, directives, keys given twice and values over several lines mean different things to different \
+        readers of YAML. The simple forms mean the same to all.
         """,
       wrong: .document("---\nrunbook: 1\nowner: &team platform\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
       right: .document("---\nrunbook: 1\nowner: platform\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
       code: "E007", title: "front matter that can't be read",
-      why: "Nothing is guessed: a key given twice, or a value without its quote, could mean either of two things.",
-      wrong: .header("owner: platform\nowner: storage"), right: .header("owner: platform")),
+      why: "Nothing is guessed: a template that was not filled in, or a quote without its end, could mean anything.",
+      wrong: .header("owner: {{ team }}"), right: .header("owner: \"{{ team }}\"")),
     DiagnosticPage(
       code: "E008", title: "front matter without an end",
       why: "Without the closing line the whole document is front matter, or none of it.",
@@ -47,7 +47,7 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E009", title: "a key with a value of the wrong form",
       why: "Each key wants a text, a list or a map; another form would be ignored in silence.",
-      wrong: .header("title:\n  - Disk full"), right: .header("summary: The disk is full")),
+      wrong: .header("tags: [disk, [nested]]"), right: .header("tags: [disk, nested]")),
     DiagnosticPage(
       code: "E010", title: "an unknown setting of an input",
       why: "A misspelt setting would leave the input without it: a `secrt: true` would show the password.",

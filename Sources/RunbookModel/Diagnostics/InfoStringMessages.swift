@@ -11,9 +11,11 @@ enum InfoStringMessages {
     case .badCharacter: return badCharacter(scalar, at: place)
     case .badName:
       return Diagnostic(
-        "E121", "a name can't go on with \(named(scalar))", help: "use ASCII letters, digits, `-` and `_`", at: place)
+        "E121", badName(scalar, before: source.string((problem.offset + width)..<info.upperBound)),
+        help: "use ASCII letters, digits, `-` and `_`, with a letter or digit at both ends", at: place)
     case .duplicate:
-      let end = source.bytes[problem.offset..<info.upperBound].firstIndex { " \t}".utf8.contains($0) } ?? info.upperBound
+      let end =
+        source.bytes[problem.offset..<info.upperBound].firstIndex { " \t}".utf8.contains($0) } ?? info.upperBound
       return Diagnostic(
         "E122", "this attribute is given twice", help: "keep one of them", at: problem.offset..<end, related: related)
     case .equalsNeeded:
@@ -39,6 +41,14 @@ enum InfoStringMessages {
     }
   }
 
+  private static func badName(_ scalar: Unicode.Scalar?, before rest: String) -> String {
+    guard scalar == "#" || scalar == "." else { return "a name can't go on with \(named(scalar))" }
+    guard let first = rest.unicodeScalars.first, !" \t}".unicodeScalars.contains(first) else {
+      return "no name follows \(named(scalar))"
+    }
+    return "a name can't begin with \(named(first))"
+  }
+
   private static func badCharacter(_ scalar: Unicode.Scalar?, at place: Range<Int>) -> Diagnostic {
     let help =
       switch scalar?.value {
@@ -51,7 +61,8 @@ enum InfoStringMessages {
   }
 
   /// Either attributes whose braces are missing, or a command that was typed on the fence line.
-  private static func textAfterLanguage(at range: Range<Int>, of source: SourceText, in info: Range<Int>) -> Diagnostic {
+  private static func textAfterLanguage(at range: Range<Int>, of source: SourceText, in info: Range<Int>) -> Diagnostic
+  {
     let text = source.string(range)
     let language = source.string(info).prefix { $0 != " " && $0 != "\t" }
     if ScriptInterpreter.named(String(language), custom: [:]) == nil, !DocumentationLanguage.isKnown(String(language)) {

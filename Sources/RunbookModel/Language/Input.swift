@@ -19,6 +19,28 @@ public struct Input: Sendable, Equatable {
   /// The bytes of its entry in the front matter.
   public let range: Range<Int>
 
+  /// Creates an input for a secret that no front matter names: what a step captured from a secret.
+  public init(secret name: String, prompt: String) {
+    self.init(
+      name: name, prompt: prompt, type: .text, choices: [], pattern: nil, defaultValue: nil, isSecret: true,
+      isOptional: false, range: 0..<0)
+  }
+
+  init(
+    name: String, prompt: String?, type: ValueType, choices: [String], pattern: Pattern?, defaultValue: String?,
+    isSecret: Bool, isOptional: Bool, range: Range<Int>
+  ) {
+    self.name = name
+    self.prompt = prompt
+    self.type = type
+    self.choices = choices
+    self.pattern = pattern
+    self.defaultValue = defaultValue
+    self.isSecret = isSecret
+    self.isOptional = isOptional
+    self.range = range
+  }
+
   /// The types of values.
   public enum ValueType: String, Sendable, CaseIterable {
     case text, int, number, bool, port, host, path, url, duration, choice

@@ -4,16 +4,22 @@ import Markdown
 struct ScriptReview {
   let runbook: Runbook
   let scripts: [ReviewedScript]
+  private let inputs: [String: Input]
+  /// The variables that get the output of steps, or people's answers.
+  private let captured: Set<String>
 
   init(_ runbook: Runbook) {
     self.runbook = runbook
+    inputs = Dictionary(runbook.header.inputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    captured = Set(
+      runbook.steps.compactMap { $0.script?.settings.capture } + runbook.steps.flatMap { $0.tasks.compactMap(\.asks) })
     scripts = runbook.steps.compactMap { ReviewedScript($0, in: runbook.source) }
   }
 
   /// Everything found, in no order.
   func diagnostics() -> [Diagnostic] {
     let rules = [
-      unquotedValues, commandsThatAsk, commandsWithoutEnd, alternatives, rootPrompts, placeholders,
+      unquotedValues, commandsThatAsk, commandsWithoutEnd, alternatives, rootPrompts,
     ]
     var found = scripts.flatMap { script in rules.flatMap { $0(script) } }
     found += VariableReview(self).diagnostics()
@@ -25,9 +31,6 @@ struct ScriptReview {
   /// Values from outside that a shell would split into words, or take for options.
   private func unquotedValues(in script: ReviewedScript) -> [Diagnostic] {
     guard !script.scan.isBroken else { return [] }
-    let inputs = Dictionary(runbook.header.inputs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let captured = Set(
-      runbook.steps.compactMap { $0.script?.settings.capture } + runbook.steps.flatMap { $0.tasks.compactMap(\.asks) })
     let own = Set(script.scan.assignments.map(\.name))
     return script.scan.uses.compactMap { use in
       guard use.isSplit, !own.contains(use.name) else { return nil }
@@ -98,7 +101,8 @@ struct ScriptReview {
 
   /// `# command` in a console block: a root prompt to people, a comment to a shell.
   private func rootPrompts(in script: ReviewedScript) -> [Diagnostic] {
-    guard script.script.language == "console", !(runbook.isDeclared && script.script.text.isEmpty) else { return [] }
+    // That a block has no prompt at all is told of elsewhere.
+    guard script.script.language == "console", !script.script.text.isEmpty else { return [] }
     let source = runbook.source
     let first = source.position(at: script.step.range.lowerBound).line
     let last = source.position(at: max(script.step.range.lowerBound, script.step.range.upperBound - 1)).line
@@ -112,17 +116,6 @@ struct ScriptReview {
       found.append(.rootPrompt(String(command), at: (range.upperBound - text.utf8.count)..<range.upperBound))
     }
     return found
-  }
-
-  /// `<pod>`: a redirection to a shell.
-  private func placeholders(in script: ReviewedScript) -> [Diagnostic] {
-    Placeholder.all(in: script.script.text).map { placeholder in
-      runbook.isDeclared
-        ? .placeholderDeclared(
-          placeholder.name, isInSingleQuotes: placeholder.isInSingleQuotes, at: script.place(placeholder.range))
-        : .placeholderPlain(
-          placeholder.name, isInSingleQuotes: placeholder.isInSingleQuotes, at: script.place(placeholder.range))
-    }
   }
 }
 

@@ -1,0 +1,51 @@
+import Execution
+import Markdown
+import Reporting
+import RunbookModel
+import TestSupport
+import Testing
+
+@Suite struct TranscriptWriterTests {
+  static func transcript(_ outputs: [String: Int], stdout: String = "97\n") throws -> String {
+    let program = try Books.program("database")
+    let run = QuestionCollector(program)
+    _ = try run.questions(outputs)
+    let writer = TranscriptWriter(
+      run.records, title: { program.step(at: $0)?.title ?? $0.step },
+      output: { sequence, stream in
+        let text = stream == .stdout ? stdout : sequence == 2 ? "psql: warning\n" : ""
+        return (Array(text.utf8), stream == .stdout && sequence == 3 ? 1000 : 0)
+      })
+    return writer.markdown(heading: program.main.header.title)
+  }
+
+  @Test func `writes a run that ends well`() throws {
+    let text = try Self.transcript(["connection-slots-in-use": 1])
+    #expect(try Golden.difference(of: text, from: "transcripts/resolved.md") == nil)
+  }
+
+  @Test func `writes a run that is quit after a failure`() throws {
+    let text = try Self.transcript(["connection-slots-in-use": 1, "end-idle-transactions": 3])
+    #expect(try Golden.difference(of: text, from: "transcripts/quit.md") == nil)
+  }
+
+  @Test(arguments: [
+    "plain\n", "```\n", "a ```` b\n", "# heading\n- [ ] task\n", "---\n", "\u{1b}[2J\u{202e}\n", "no end", "",
+  ])
+  func `whatever a step writes stays inside its block`(_ stdout: String) throws {
+    let text = try Self.transcript(["connection-slots-in-use": 1], stdout: stdout)
+    let document = Document.parse(SourceText(text))
+    let headings = document.descendants(of: document.root).compactMap { id -> String? in
+      if case .heading = document[id].kind { document.plainText(of: id) } else { nil }
+    }
+    #expect(
+      headings == [
+        "Database connection failures", "Server accepts connections", "Connection slots in use",
+        "End idle transactions",
+        "Connection slots in use",
+      ])
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    let block = try #require(document.frontMatter)
+    #expect(FrontMatter.parse(document.source, in: block.content).problems.isEmpty)
+  }
+}

@@ -1,0 +1,99 @@
+import RunbookModel
+import TestSupport
+import Testing
+
+/// Fence lines, headers and links with one mistake each, marked where it is pointed at.
+@Suite struct DiagnosticCodeTests {
+  static let fences: [(fence: String, code: String)] = [
+    (#"bash {via="1️⃣ "}"#, "E101"), ("bash {1️⃣timout=5}", "E102"), ("bash {risk=1️⃣hgh}", "E103"),
+    ("bash {interactive=1️⃣maybe}", "E103"), ("bash {timeout=1️⃣soon}", "E104"), ("bash {timeout=1️⃣0}", "E104"),
+    (#"bash {host="1️⃣-x"}"#, "E107"), ("bash {1️⃣host=db}", "E108"), ("bash {parallel=1️⃣2}", "E108"),
+    ("bash {.diagnostic .1️⃣rollback}", "E111"), ("bash {.1️⃣fix}", "E112"), ("1️⃣yaml {.remediation}", "E113"),
+    ("bash {retries=1️⃣many}", "E114"), ("bash {retries=1️⃣1001}", "E114"), ("bash {visits=1️⃣0}", "E114"),
+    ("bash {capture=1️⃣1x}", "E119"), ("bash {capture=1️⃣PATH}", "E120"), ("bash {1️⃣.é}", "E121"),
+    ("bash {a=1 1️⃣a=2}", "E122"), ("bash {timeout1️⃣ 5}", "E123"), ("bash1️⃣{.fix}", "E124"),
+    (#"bash {cwd="x"1️⃣visits=2}"#, "E125"), ("bash {.rollback} 1️⃣x", "E126"), ("bash 1️⃣timeout=5", "E127"),
+    ("bash 1️⃣{.rollback", "E128"), (#"bash {cwd=1️⃣"x}"#, "E129"), ("bash {cwd=1️⃣}", "E130"),
+    ("bash {cwd=1️⃣'x'}", "E131"), ("bash {confirm=1️⃣“x”}", "E131"), ("bash 1️⃣{1,3-4}", "W101"),
+    ("1️⃣shel", "W102"), ("1️⃣sudo reboot", "W104"),
+  ]
+
+  @Test(arguments: fences)
+  func `points at what is wrong with a fence line`(_ fence: String, _ code: String) {
+    let marked = MarkedText(declared("## Fix\n\n```\(fence)\ntrue\n```\n\n## More\n\n```sh\ntrue\n```\n"))
+    let diagnostics = compile(marked.text).diagnostics
+    #expect(diagnostics.map(\.code) == [code])
+    let isBefore = code == "E108" || code == "W101"
+    if !isBefore { #expect(diagnostics.first?.range.lowerBound == marked.offset) }
+  }
+
+  static let blocks: [(block: String, code: String)] = [
+    ("1️⃣```bash\n```", "E116"), ("1️⃣```bash\n\n  \n```", "E116"), ("1️⃣```console\n# reboot\n```", "E115"),
+    ("1️⃣```bash\ntrue\n", "E106"), ("1️⃣````bash\ntrue\n```\n", "E106"), ("```bash\na1️⃣\u{a0}b\n```", "E110"),
+    ("```bash\necho 1️⃣\u{201c}x\n```", "W103"), ("```bash {.diagnostic}\nls\n  1️⃣rm -rf x\n```", "E118"),
+    ("```bash {#x}\nls\n```\n\n```bash {1️⃣#x}\nls\n```", "E109"), ("```bash\necho 1️⃣<pod>\n```", "E132"),
+    ("1️⃣```bash {confirm=\"`x`\"}\nls", "E133"), ("```bash\nls 1️⃣\u{202e}x\n```", "E001"),
+    ("text 1️⃣\u{1b}[2J\n\n```bash\nls\n```", "E003"),
+  ]
+
+  @Test(arguments: blocks)
+  func `points at what is wrong with a block`(_ block: String, _ code: String) {
+    let marked = MarkedText(declared("## Fix\n\n\(block)\n"))
+    let diagnostics = compile(marked.text).diagnostics
+    #expect(diagnostics.map(\.code) == [code])
+    if code != "E109" { #expect(diagnostics.first?.range.lowerBound == marked.offset) }
+  }
+
+  static let headers: [(header: String, code: String)] = [
+    ("runbook: 1️⃣2", "E017"), ("runbook: 1\n1️⃣onwer: x", "W001"), ("runbook: 1\ntimeout: 1️⃣soon", "E104"),
+    ("runbook: 1\nenv:\n  1️⃣PATH: x", "E120"), ("runbook: 1\nenv: 1️⃣x", "E009"), ("runbook: 1\ntitle: 1️⃣[x]", "E009"),
+    ("runbook: 1\ntags: [a, 1️⃣[b]]", "E009"), ("runbook: 1\nx-own: y\nlayout: z", ""),
+  ]
+
+  @Test(arguments: headers)
+  func `points at what is wrong with the front matter`(_ header: String, _ code: String) {
+    let marked = MarkedText("---\n\(header)\n---\n\n```bash\ntrue\n```\n")
+    let diagnostics = compile(marked.text).diagnostics
+    #expect(diagnostics.map(\.code) == (code.isEmpty ? [] : [code]))
+    #expect(diagnostics.first?.range.lowerBound == marked.offset)
+  }
+
+  @Test func `an input of several runbooks is linked, and a broken link is pointed at`() {
+    let body = "## Fix\n\n```bash\ntrue\n```\n\n- pass: [x](%)\n"
+    func codes(_ link: String, _ other: String?) -> [[String]] {
+      let main = compile(declared(body.replacing("%", with: link)))
+      return ProgramLinker(main) { path in
+        other.map { .bytes(Array($0.utf8)) } ?? .missing(neighbours: ["other.md", "more.md"])
+      }.findings.map { $0.diagnostics.map(\.code) }
+    }
+    let good = declared("## Fix\n\n```bash\ntrue\n```\n")
+    #expect(codes("other.md", good) == [[], []])
+    #expect(codes("other.md#fix", good) == [[], []])
+    #expect(codes("other.md#fxi", good) == [["E310"], []])
+    #expect(codes("othr.md", nil) == [["E304"]])
+    #expect(codes("other.md", "# plain\n\n```bash\ntrue\n```\n") == [["E305"], []])
+    #expect(codes("test.md", nil) == [[]])
+  }
+
+  @Test func `a chain of runbooks is followed up to its limit`() {
+    func runbook(_ number: Int) -> String {
+      declared("## Fix\n\n```bash\ntrue\n```\n\n- pass: [next](c\(number + 1).md)\n")
+    }
+    let main = RunbookCompiler.compile(Array(runbook(0).utf8), name: "c0", path: "c0.md")
+    let linker = ProgramLinker(main) { path in .bytes(Array(runbook(Int(path.dropFirst().dropLast(3)) ?? 0).utf8)) }
+    #expect(linker.findings.count == Program.limit)
+    #expect(linker.findings.flatMap(\.diagnostics).map(\.code) == ["E311"])
+  }
+
+  @Test func `messages are lower case, without a period, with literals in backticks`() {
+    let texts =
+      Self.fences.map { declared("## Fix\n\n```\($0.fence)\ntrue\n```\n") }
+      + Self.blocks.map { declared("## Fix\n\n\($0.block)\n") }
+    for diagnostic in texts.flatMap({ compile(MarkedText($0).text).diagnostics }) {
+      for text in [diagnostic.message, diagnostic.help ?? ""] {
+        #expect(!text.hasSuffix("."), "\(diagnostic.code)")
+        #expect(text.first?.isUppercase != true || text.hasPrefix("NUL") || text.hasPrefix("Markdown"), "\(text)")
+      }
+    }
+  }
+}
