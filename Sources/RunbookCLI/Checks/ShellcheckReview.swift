@@ -49,7 +49,8 @@ struct ShellcheckReview {
       guard (try? FileSystem.writeFile(name, Array((checked.text + "\n").utf8))) != nil else { return }
       names.append(name)
     }
-    let program = ["shellcheck", "--norc", "-f", "json1", "-s", "bash", "-S", "info", "-e", Self.excluded, "--"] + names
+    let program =
+      ["shellcheck", "--norc", "-f", "json1", "-s", "bash", "-S", "info", "-e", Self.excluded, "--"] + names
     guard let output = runner.output(of: program), let json = try? JSON.parse(output.stdout),
       let comments = json["comments"]?.array
     else { return }

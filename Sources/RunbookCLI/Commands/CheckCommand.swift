@@ -25,7 +25,9 @@ enum CheckCommand {
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
     var compilations = try CheckSet(entries(arguments)).linked()
     compilations = try ShellSyntaxCheck().checking(compilations)
-    if !arguments.has("no-shellcheck"), let review = ShellcheckReview() { compilations = review.reviewing(compilations) }
+    if !arguments.has("no-shellcheck"), let review = ShellcheckReview() {
+      compilations = review.reviewing(compilations)
+    }
     let isStrict = arguments.has("strict")
     let errors = compilations.lazy.flatMap(\.diagnostics).count { $0.severity == .error || isStrict }
     switch arguments.value("format") {

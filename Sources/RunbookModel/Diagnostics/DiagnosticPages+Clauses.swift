@@ -18,7 +18,8 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E204", title: "a value that is not in a code span",
       why: "Outside of a code span Markdown takes `*`, `_` and `<` away, so the text would not be what was written.",
-      wrong: .step("bash", "uptime", "- expect: stdout is ok"), right: .step("bash", "uptime", "- expect: stdout is `ok`")),
+      wrong: .step("bash", "uptime", "- expect: stdout is ok"),
+      right: .step("bash", "uptime", "- expect: stdout is `ok`")),
     DiagnosticPage(
       code: "E205", title: "a condition that is missing", why: "Without a condition nothing would be checked.",
       wrong: .step("bash", "uptime", "- expect:"), right: .step("bash", "uptime", "- expect: exit `0`")),
@@ -29,14 +30,16 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E207", title: "a condition on something that does not exist",
       why: "Conditions look at exit, stdout, stderr, time, a variable or a JSON path.",
-      wrong: .step("bash", "uptime", "- expect: stduot is `ok`"), right: .step("bash", "uptime", "- expect: stdout is `ok`")),
+      wrong: .step("bash", "uptime", "- expect: stduot is `ok`"),
+      right: .step("bash", "uptime", "- expect: stdout is `ok`")),
     DiagnosticPage(
       code: "E208", title: "a test that does not exist", why: "What it asks would be a guess.",
       wrong: .step("bash", "uptime", "- expect: stdout containz `ok`"),
       right: .step("bash", "uptime", "- expect: stdout contains `ok`")),
     DiagnosticPage(
       code: "E209", title: "a condition without a test", why: "It says what to look at, but not what to ask of it.",
-      wrong: .step("bash", "uptime", "- expect: stdout"), right: .step("bash", "uptime", "- expect: not stdout is empty")),
+      wrong: .step("bash", "uptime", "- expect: stdout"),
+      right: .step("bash", "uptime", "- expect: not stdout is empty")),
     DiagnosticPage(
       code: "E210", title: "a test without its text", why: "There is nothing to compare with.",
       wrong: .step("bash", "uptime", "- expect: stdout contains"),
@@ -45,7 +48,8 @@ extension DiagnosticPage {
       code: "E211", title: "an exit code that can't be", why: "Exit codes are 0 to 255.",
       wrong: .step("bash", "uptime", "- expect: exit `256`"), right: .step("bash", "uptime", "- expect: exit `0`")),
     DiagnosticPage(
-      code: "E212", title: "a JSON path that can't be read", why: "A path begins with `$` and goes on by names and numbers.",
+      code: "E212", title: "a JSON path that can't be read",
+      why: "A path begins with `$` and goes on by names and numbers.",
       wrong: .step("bash", "uptime", "- expect: json `status` is `ok`"),
       right: .step("bash", "uptime", "- expect: json `$.status` is `ok`")),
     DiagnosticPage(
@@ -63,7 +67,8 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E216", title: "a comparison with something that is no number",
       why: "`<`, `>` and `=` compare numbers, sizes, durations and percents.",
-      wrong: .step("bash", "uptime", "- expect: stdout `< many`"), right: .step("bash", "uptime", "- expect: stdout `< 20`")),
+      wrong: .step("bash", "uptime", "- expect: stdout `< many`"),
+      right: .step("bash", "uptime", "- expect: stdout `< 20`")),
     DiagnosticPage(
       code: "W201", title: "a list of clauses away from its step",
       why: "Clauses belong to the block right above them. With a text between, the list is prose and has no effect.",

@@ -102,7 +102,8 @@ extension DiagnosticPage {
       code: "E126", title: "text behind the closing brace", why: "It would be left out in silence.",
       wrong: .step("bash {timeout=5} retries=2"), right: .step("bash {timeout=5 retries=2}")),
     DiagnosticPage(
-      code: "E127", title: "attributes without braces", why: "Without braces it is part of the language to other readers.",
+      code: "E127", title: "attributes without braces",
+      why: "Without braces it is part of the language to other readers.",
       wrong: .step("bash timeout=5"), right: .step("bash {timeout=5}")),
     DiagnosticPage(
       code: "E128", title: "a brace that is never closed", why: "What belongs to it can't be told from what follows.",

@@ -33,7 +33,8 @@ extension DiagnosticPage {
         Anchors, tags, directives, keys given twice and values over several lines mean different things to different \
         readers of YAML. The simple forms mean the same to all.
         """,
-      wrong: .document("---\nrunbook: 1\nowner: &team platform\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
+      wrong: .document(
+        "---\nrunbook: 1\nowner: &team platform\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
       right: .document("---\nrunbook: 1\nowner: platform\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
       code: "E007", title: "front matter that can't be read",
@@ -56,7 +57,8 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E011", title: "an input that is named twice",
       why: "Two settings of one input could say different things.",
-      wrong: .header("inputs:\n  - name: HOST\n  - name: HOST"), right: .header("inputs:\n  - name: HOST\n  - name: PORT")),
+      wrong: .header("inputs:\n  - name: HOST\n  - name: HOST"),
+      right: .header("inputs:\n  - name: HOST\n  - name: PORT")),
     DiagnosticPage(
       code: "E012", title: "an input without a name",
       why: "The name is the environment variable that carries the value into the scripts.",
@@ -64,7 +66,8 @@ extension DiagnosticPage {
       right: .header("inputs:\n  - name: HOST\n    prompt: Which host?")),
     DiagnosticPage(
       code: "E013", title: "bytes that are not UTF-8",
-      why: "In another encoding the same bytes are other characters. Which one it is can't be known, so it is not guessed.",
+      why:
+        "In another encoding the same bytes are other characters. Which one it is can't be known, so it is not guessed.",
       wrong: .words("`Café` saved as Latin-1: the byte E9"), right: .words("`Café` saved as UTF-8: the bytes C3 A9")),
     DiagnosticPage(
       code: "E014", title: "a NUL byte",

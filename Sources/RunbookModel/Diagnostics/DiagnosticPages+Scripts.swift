@@ -43,7 +43,8 @@ extension DiagnosticPage {
       why: "People pick the line for their environment. A run runs all of them, one after the other.",
       wrong: .step("bash", "# Staging\ncurl -fsS http://staging/\n\n# Production\ncurl -fsS http://www/"),
       right: .document(
-        input("ENVIRONMENT\n    type: choice\n    choices: [staging, www]", script: "curl -fsS \"http://$ENVIRONMENT/\""))),
+        input(
+          "ENVIRONMENT\n    type: choice\n    choices: [staging, www]", script: "curl -fsS \"http://$ENVIRONMENT/\""))),
     DiagnosticPage(
       code: "W407", title: "a root prompt in a console block",
       why: "`# command` is a command to people and a comment to a shell. It is not run, and nothing says so.",

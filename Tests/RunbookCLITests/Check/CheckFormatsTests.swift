@@ -26,7 +26,8 @@ import Testing
   private func check(_ format: String, path: String = "a,b: 100%.md") throws -> CommandLineTool.Result {
     let folder = try TemporaryFolder()
     try folder.write(Self.runbook, to: path)
-    return try CommandLineTool.run(["check", "--no-shellcheck", "--format", format, "./" + path], directory: folder.path)
+    return try CommandLineTool.run(
+      ["check", "--no-shellcheck", "--format", format, "./" + path], directory: folder.path)
   }
 
   @Test func `workflow commands are escaped as GitHub reads them`() throws {
@@ -35,7 +36,8 @@ import Testing
     #expect(lines.count == 2)
     #expect(
       lines.first?.hasPrefix(
-        "::warning file=./a%2Cb%3A 100%25.md,line=12,endLine=12,col=11,endColumn=16,title=runbook W401::the value of `HOST`")
+        "::warning file=./a%2Cb%3A 100%25.md,line=12,endLine=12,col=11,endColumn=16,title=runbook W401::the value of `HOST`"
+      )
         == true, "\(result)")
     #expect(lines.last?.hasPrefix("::error file=") == true)
     #expect(result.exitStatus == 3)
@@ -77,17 +79,21 @@ import Testing
 
   @Test func `control characters are shown, not sent`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("---\nrunbook: 1\n---\n\n# T\u{1b}[2J\n\n## Diagnosis\n\n```bash\ntrue\n```\n\n- fail: \u{9b}31m\n", to: "x.md")
+    try folder.write(
+      "---\nrunbook: 1\n---\n\n# T\u{1b}[2J\n\n## Diagnosis\n\n```bash\ntrue\n```\n\n- fail: \u{9b}31m\n", to: "x.md")
     for format in ["text", "github", "json", "sarif"] {
       let result = try CommandLineTool.run(["check", "--format", format, "./x.md"], directory: folder.path)
-      #expect(!(result.output + result.errors).unicodeScalars.contains { $0.value == 0x1b || $0.value == 0x9b }, "\(format)")
+      #expect(
+        !(result.output + result.errors).unicodeScalars.contains { $0.value == 0x1b || $0.value == 0x9b }, "\(format)")
     }
   }
 
   @Test func `shellcheck's findings are placed in the document`() throws {
     guard CommandLineTool.find("shellcheck") != nil else { return }
     let folder = try TemporaryFolder()
-    try folder.write("---\nrunbook: 1\n---\n\n## Diagnosis\n\n```console\n$ true\ntrue\n$ ls *.md | grep 'x'; x=`id`; echo \"$x\"\n```\n", to: "x.md")
+    try folder.write(
+      "---\nrunbook: 1\n---\n\n## Diagnosis\n\n```console\n$ true\ntrue\n$ ls *.md | grep 'x'; x=`id`; echo \"$x\"\n```\n",
+      to: "x.md")
     let path = "./x.md"
     let result = try CommandLineTool.run(["check", "--format", "json", path], directory: folder.path)
     let findings = try CheckFinding.all(inJSON: result.output)

@@ -53,8 +53,10 @@ import Testing
     "mapfile -t DIR <<<x; ls \"${DIR[0]}\"", "f() { local DIR=$1; ls \"$DIR\"; }; f a", "ls \"$HOME\" \"$LC_ALL\"",
     "echo \"$RANDOM $BASH_VERSION $1 $? $# $@ $$ $!\"", "if [[ -v DIR ]]; then ls \"$DIR\"; fi",
     "if [[ -n ${DIR:-} ]]; then ls \"$DIR\"; fi", "set +u\nls \"$DIR\"", "source ./env; ls \"$DIR\"",
-    "awk '{ print $NF }' /etc/hosts", "declare -A DIR=([a]=1); echo \"${DIR[a]}\"", "while read -r DIR; do ls \"$DIR\"; done <x",
-    "(( DIR = 1 )); echo \"$DIR\"", "getopts a DIR; echo \"$DIR\"", "for ((DIR = 0; DIR < 3; DIR++)); do echo \"$DIR\"; done",
+    "awk '{ print $NF }' /etc/hosts", "declare -A DIR=([a]=1); echo \"${DIR[a]}\"",
+    "while read -r DIR; do ls \"$DIR\"; done <x",
+    "(( DIR = 1 )); echo \"$DIR\"", "getopts a DIR; echo \"$DIR\"",
+    "for ((DIR = 0; DIR < 3; DIR++)); do echo \"$DIR\"; done",
     "exec {DIR}>x; echo \"$DIR\"", "echo \"${!BASH_@}\"", "cat <<'EOF'\n$DIR\nEOF", "DIR+=x; echo \"$DIR\"",
     "select DIR in a b; do echo \"$DIR\"; done <x", "case a in (a) DIR=1 ;; b|c) DIR=2 ;; esac; echo \"$DIR\"",
   ]) func `one that is set, or may be unset, is not`(_ script: String) {
@@ -74,7 +76,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "vim /etc/hosts", "less x", "top", "psql", "psql -h db", "sudo -u postgres psql", "ssh db-1", "ssh -p 22 -i key db-1",
+    "vim /etc/hosts", "less x", "top", "psql", "psql -h db", "sudo -u postgres psql", "ssh db-1",
+    "ssh -p 22 -i key db-1",
     "read -p 'Sure? ' x", "mysql -u root", "kubectl exec -it pod -- sh", "docker exec -ti a b", "su - postgres",
     "kubectl edit cm x",
   ]) func `a command that wants a terminal is told of`(_ script: String) {
@@ -85,13 +88,15 @@ import Testing
     "less x | cat", "top -b -n 1", "psql -XAtc 'select 1'", "psql <<<'select 1'", "echo 'select 1' | psql",
     "psql -f x.sql", "ssh db-1 uptime", "ssh -o BatchMode=yes db-1 -- uptime", "ssh db-1 <<EOF\nuptime\nEOF",
     "read -r x <<<y; echo \"$x\"", "command -v psql", "kubectl exec pod -- sh -c true", "su postgres -c true",
-    "echo vim", "{ psql; } <x.sql", "man ls | cat", "ssh -f -N -L 1:a:2 db-1", "while read -r x; do psql -c \"$x\"; done <y",
+    "echo vim", "{ psql; } <x.sql", "man ls | cat", "ssh -f -N -L 1:a:2 db-1",
+    "while read -r x; do psql -c \"$x\"; done <y",
   ]) func `one that does not is not`(_ script: String) {
     #expect(codes(script) == [])
   }
 
   @Test(arguments: [
-    "tail -f x", "tail -n 5 -F x", "watch df", "kubectl logs -f pod", "docker compose logs --follow a", "journalctl -fu x",
+    "tail -f x", "tail -n 5 -F x", "watch df", "kubectl logs -f pod", "docker compose logs --follow a",
+    "journalctl -fu x",
     "ping db-1", "while true; do date; sleep 1; done", "while :; do date; done", "kubectl port-forward svc/a 80",
     "kubectl get pods -w",
   ]) func `a command without end is told of`(_ script: String) {
@@ -99,7 +104,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "tail -n 5 x", "timeout 5 tail -f x", "tail -f x | head -1", "tail -f x | grep -m1 y", "ping -c 3 db-1", "ping -w5 db-1",
+    "tail -n 5 x", "timeout 5 tail -f x", "tail -f x | head -1", "tail -f x | grep -m1 y", "ping -c 3 db-1",
+    "ping -w5 db-1",
     "while true; do date && break; done", "tail -f x &", "journalctl -n 50", "kubectl logs pod --tail=5",
   ]) func `one with an end is not`(_ script: String) {
     #expect(codes(script) == [])
