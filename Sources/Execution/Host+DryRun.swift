@@ -1,3 +1,5 @@
+import RunbookModel
+
 extension Host {
   /// A host that runs what only reads, and nothing at all behind the first change it withheld.
   ///
