@@ -6,7 +6,9 @@ public enum CheckJSON {
   /// The version of the form: it goes up when a reader of the last one would misread the new one.
   public static let version = 1
 
-  /// An object with the version and all diagnostics. Lines and columns are counted from 1, columns in bytes.
+  /// An object with the version and all diagnostics.
+  ///
+  /// Lines and columns are counted from 1, columns in bytes.
   public static func of(_ compilations: [RunbookCompiler.Compilation]) -> JSON {
     let rows = compilations.flatMap { compilation in
       compilation.diagnostics.map { row($0, in: compilation.runbook) }

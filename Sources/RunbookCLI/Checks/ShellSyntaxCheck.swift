@@ -1,7 +1,9 @@
 import Platform
 import RunbookModel
 
-/// Asks bash whether it can read scripts. It parses them (`-n`) and runs nothing.
+/// Asks bash whether it can read scripts.
+///
+/// It parses them (`-n`) and runs nothing.
 struct ShellSyntaxCheck {
   private let runner: ProcessRunner
 

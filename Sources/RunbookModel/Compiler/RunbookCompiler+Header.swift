@@ -28,7 +28,7 @@ extension RunbookCompiler {
     while line < bytes.count {
       let end = bytes[line...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
       let content = bytes[line..<end]
-      let isRule = content.starts(with: "---".utf8) && content.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
+      let isRule = content.starts(with: "---".utf8) && content.allSatisfy { "- ".utf8.contains($0) }
       if number == 0, isRule {
         isInFrontMatter = true
       } else if isInFrontMatter {

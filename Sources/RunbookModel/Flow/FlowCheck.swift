@@ -7,14 +7,16 @@ struct FlowCheck {
   private let graph: FlowGraph
   private let entries: Set<String>
 
-  /// - Parameter entries: The ids of steps of the main runbook that others hand over to.
+  /// Looks at a program, whose main runbook others hand over to at the steps `entries`.
   init(_ program: Program, entries: Set<String> = []) {
     self.program = program
     self.entries = entries
     graph = FlowGraph(program)
   }
 
-  /// What the rules found. Errors are told of every runbook, warnings of the main one.
+  /// What the rules found.
+  ///
+  /// Errors are told of every runbook, warnings of the main one.
   func findings() -> [Finding] {
     guard program.main.isDeclared else { return [] }
     let rules = [unreachableSteps, endlessLoops, fallingThrough, unverifiedRemediations, unusedRollbacks]
@@ -43,7 +45,9 @@ struct FlowCheck {
     return found
   }
 
-  /// Cycles without a way out. A failure that no clause speaks of asks what to do, which is no way that was meant.
+  /// Cycles without a way out.
+  ///
+  /// A failure that no clause speaks of asks what to do, which is no way that was meant.
   private func endlessLoops() -> [Finding] {
     graph.cycles().compactMap { cycle in
       let members = Set(cycle)

@@ -8,8 +8,9 @@ struct FlowGraph {
     var successors: [Int] = []
     /// The steps that can follow when this one does not fail.
     var successorsOnPass: [Int] = []
-    /// Whether a clause, or the end of the document, ends the run here. The question after a failure that no clause
-    /// speaks of does not count.
+    /// Whether a clause, or the end of the document, ends the run here.
+    ///
+    /// The question after a failure that no clause speaks of does not count.
     var canEnd = false
     /// Whether a way other than a failure's hands over to people or to what can't be seen from here.
     var isHandled = false

@@ -220,7 +220,9 @@ extension ShellLexer {
     return true
   }
 
-  /// `for NAME in WORD …`: the words are kept as those of a command of that name. `for ((…))` is left to the caller.
+  /// Reads the head of `for NAME in WORD …`, whose words are kept as those of a command of that name.
+  ///
+  /// `for ((…))` is left to the caller.
   private mutating func readLoopHead(_ keyword: String, _ state: inout ListState) {
     skipBlanks()
     let variable = name(at: index)

@@ -161,7 +161,9 @@ extension ShellLexer {
     scan.isBroken = true
   }
 
-  /// A name in an expression: set by `=`, `+=`, `++`, else taken. In brackets it may be the key of a map instead.
+  /// A name in an expression: set by `=`, `+=`, `++`, else taken.
+  ///
+  /// In brackets it may be the key of a map instead.
   private mutating func readArithmeticName(isKey: Bool) {
     let range = name(at: index)
     index = range.upperBound

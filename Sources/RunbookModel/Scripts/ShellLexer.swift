@@ -72,9 +72,7 @@ struct ShellLexer {
 
   // MARK: Words
 
-  /// Reads a word from here to the next blank or operator.
-  ///
-  /// - Parameter splits: Whether unquoted values in it are split into words.
+  /// Reads a word from here to the next blank or operator; `splits` says whether unquoted values are split in it.
   mutating func readWord(splits: Bool) -> ShellScan.Word {
     let start = index
     var literal: [UInt8]? = []

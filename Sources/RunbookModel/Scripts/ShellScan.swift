@@ -1,4 +1,6 @@
-/// What a bash script does that can be seen without running it. Ranges are bytes of its text.
+/// What a bash script does that can be seen without running it.
+///
+/// Ranges are bytes of its text.
 struct ShellScan {
   /// A word of a command.
   struct Word {

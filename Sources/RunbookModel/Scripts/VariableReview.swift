@@ -1,4 +1,6 @@
-/// Says which variables a script takes that nothing gives it. Each name is told of once.
+/// Says which variables a script takes that nothing gives it.
+///
+/// Each name is told of once.
 struct VariableReview {
   private let runbook: Runbook
   private let scripts: [ReviewedScript]
