@@ -1,3 +1,5 @@
+import RunbookModel
+
 extension Host {
   /// A host that runs what only reads, and nothing at all behind the first change it withheld.
   ///
@@ -6,6 +8,7 @@ extension Host {
   /// - Parameters:
   ///   - base: The host that runs what only reads.
   ///   - hasWithheld: Whether a change was withheld before: in a run that is gone on with.
+  /// - Returns: The host that withholds.
   public static func withholdingChanges(_ base: Host, hasWithheld: Bool = false) -> Host {
     let memory = WithheldMemory()
     memory.hasWithheld = hasWithheld
@@ -21,7 +24,13 @@ extension Host {
       switch question.subject {
       case .consent(let facts, _) where facts.step.changesState || memory.hasWithheld:
         return Reply(.run, source: "--dry-run")
-      case .task: return Reply(.withhold, source: "--dry-run")
+      case .task(let facts, _, _, _):
+        // Work below Mitigation changes the world as a script there does; a page to the team on call does not.
+        guard facts.kind == .remediation || facts.kind == .rollback || memory.hasWithheld else {
+          return Reply(.skip, source: "--dry-run")
+        }
+        memory.hasWithheld = true
+        return Reply(.withhold, source: "--dry-run")
       case .decision where memory.hasWithheld: return Reply(.withhold, source: "--dry-run")
       default: return try base.ask(question)
       }

@@ -42,7 +42,8 @@ extension Interpreter {
     switch reply.answer {
     case .choice: try emit(.finished(address, .passed))
     case .goTo: try emit(.finished(address, .skipped(.left)))
-    case .withhold: try emit(.finished(address, .withheld))
+    // Which way depends on what the withheld changes would have done.
+    case .withhold: try conclude(.stopped)
     case .shell: try openShell()
     default: break
     }

@@ -27,7 +27,8 @@ extension Interpreter {
     var refusal: String?
     while true {
       let request = Question.ValueRequest(
-        name: blank.variable, prompt: "What is <\(blank.words)>? Nothing leaves this block out", isSecret: blank.isSecret,
+        name: blank.variable, prompt: "What is <\(blank.words)>? Nothing leaves this block out",
+        isSecret: blank.isSecret,
         choices: [], refusal: refusal, flag: "run it in a terminal",
         script: refusal == nil ? redaction.masking(state.editedScript ?? script.text) : nil)
       let reply = try host.ask(Question(.value(request), letters: []))

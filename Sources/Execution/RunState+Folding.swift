@@ -109,6 +109,8 @@ extension RunState {
     // An attempt that no result was written for: somebody has judged it since.
     if case .running(_, let attempt) = phase, attempt.changesState { noteChange(step, isUnknown: outcome != .passed) }
     if let last = path.lastIndex(where: { $0.step == step }) { path[last].outcome = outcome }
+    // A script's withheld change was counted with its attempt; this is people's work.
+    if outcome == .withheld, !isWithheldAttempt { withheldChanges += 1 }
     if outcome == .skipped(.declined) { declined.insert(step) }
     guard let undoing else {
       phase = .finished(step, outcome, route)
@@ -123,5 +125,9 @@ extension RunState {
       phase = undoing.then
       if case .attempted(_, _, let result) = phase { route = result.branch.map { .branch($0) } }
     }
+  }
+
+  private var isWithheldAttempt: Bool {
+    if case .attempted(_, _, let result) = phase { result.ending == .withheld } else { false }
   }
 }

@@ -40,7 +40,10 @@ struct BlockParser {
     self.source = source
     self.options = options
     cursor = LineCursor(bytes: source.bytes)
-    tree.records.reserveCapacity(source.bytes.count / 16 + 16)
+    // Enough for dense markup: growing would copy, and touch twice the memory. What is not used is never touched.
+    tree.records.reserveCapacity(source.bytes.count / 8 + 16)
+    tree.segments.reserveCapacity(source.lineCount)
+    lines.reserveCapacity(source.bytes.count / 32 + 16)
     let root = tree.add(.document, source.contentStart, source.lineRange(source.lineCount).upperBound)
     lines.append(BlockLines(first: 0, last: 0))
     open.append(OpenBlock(node: root, tag: .document, barrier: 0))

@@ -17,8 +17,10 @@ struct BlockStart {
   let firstBytes: String
   let attempt: @Sendable (inout BlockParser, BlockParser.OpenBlock) -> Outcome
 
+  /// All rules but that of indented code blocks, which is told from the indentation alone.
   static let all: [BlockStart] = [
-    blockQuote, atxHeading, fencedCode, htmlBlock, setextHeading, thematicBreak, footnoteDefinition, listItem, table,
+    blockQuote, atxHeading, fencedCodeBlock, htmlBlock, setextHeading, thematicBreak, footnoteDefinition, listItem,
+    table,
   ]
 
   /// For each byte, the rules a line beginning with it may satisfy, as bits in the order of `all`.
@@ -32,7 +34,7 @@ struct BlockStart {
 
   /// Opens the block that the rest of the line begins, if it does.
   static func open(in parser: inout BlockParser, container: BlockParser.OpenBlock) -> Outcome {
-    if parser.cursor.isIndented { return indentedCode(&parser) }
+    if parser.cursor.isIndented { return indentedCodeBlock(&parser) }
     var candidates = rules[Int(parser.cursor.nextByte)]
     while candidates != 0 {
       let outcome = all[candidates.trailingZeroBitCount].attempt(&parser, container)
@@ -42,15 +44,15 @@ struct BlockStart {
     return .none
   }
 
-  /// CommonMark section 4.4; it cannot interrupt a paragraph, and nothing else can begin with as much indentation.
-  private static func indentedCode(_ parser: inout BlockParser) -> Outcome {
+  /// CommonMark section 4.4, "Indented code blocks"; it cannot interrupt a paragraph, and nothing else can begin with as much indentation.
+  private static func indentedCodeBlock(_ parser: inout BlockParser) -> Outcome {
     guard parser.tip.tag != .paragraph, !parser.cursor.isBlank else { return .none }
     parser.cursor.advance(columns: 4)
     parser.addBlock(.codeBlock, at: parser.cursor.offset)
     return .leaf
   }
 
-  /// CommonMark section 5.1.
+  /// CommonMark section 5.1, "Block quotes".
   private static let blockQuote = BlockStart(firstBytes: ">") { parser, _ in
     let start = parser.cursor.nextNonspace
     parser.advancePastQuoteMarker()
@@ -58,7 +60,7 @@ struct BlockStart {
     return .container
   }
 
-  /// CommonMark section 4.2.
+  /// CommonMark section 4.2, "ATX headings".
   private static let atxHeading = BlockStart(firstBytes: "#") { parser, _ in
     let bytes = parser.source.bytes
     let start = parser.cursor.nextNonspace
@@ -81,8 +83,8 @@ struct BlockStart {
     return .line
   }
 
-  /// CommonMark section 4.5.
-  private static let fencedCode = BlockStart(firstBytes: "`~") { parser, _ in
+  /// CommonMark section 4.5, "Fenced code blocks".
+  private static let fencedCodeBlock = BlockStart(firstBytes: "`~") { parser, _ in
     let bytes = parser.source.bytes
     let opening = parser.cursor.nextNonspace
     let character = parser.cursor.nextByte
@@ -104,7 +106,7 @@ struct BlockStart {
     return .line
   }
 
-  /// CommonMark section 4.6.
+  /// CommonMark section 4.6, "HTML blocks".
   private static let htmlBlock = BlockStart(firstBytes: "<") { parser, container in
     let mayBeAnyTag = container.tag != .paragraph && parser.tip.tag != .paragraph
     let condition = HTMLBlockScanner.startCondition(
@@ -115,7 +117,7 @@ struct BlockStart {
     return .leaf
   }
 
-  /// CommonMark section 4.3.
+  /// CommonMark section 4.3, "Setext headings".
   private static let setextHeading = BlockStart(firstBytes: "=-") { parser, container in
     guard container.tag == .paragraph, parser.isSetextUnderline() else { return .none }
     parser.closeUnmatched()
@@ -130,7 +132,7 @@ struct BlockStart {
     return .line
   }
 
-  /// CommonMark section 4.1.
+  /// CommonMark section 4.1, "Thematic breaks".
   private static let thematicBreak = BlockStart(firstBytes: "*-_") { parser, _ in
     guard parser.isThematicBreak() else { return .none }
     parser.addBlock(.thematicBreak, at: parser.cursor.nextNonspace)
@@ -158,7 +160,7 @@ struct BlockStart {
     return .container
   }
 
-  /// CommonMark sections 5.2 and 5.3.
+  /// CommonMark sections 5.2, "List items", and 5.3, "Lists".
   private static let listItem = BlockStart(firstBytes: "-+*0123456789") { parser, container in
     guard let marker = parser.takeListMarker(interrupting: container.tag == .paragraph) else { return .none }
     parser.closeUnmatched()
@@ -177,7 +179,7 @@ struct BlockStart {
     return .container
   }
 
-  /// GFM section 4.10: a delimiter row behind a paragraph line with as many cells.
+  /// GFM section 4.10, "Tables (extension)": a delimiter row behind a paragraph line with as many cells.
   private static let table = BlockStart(firstBytes: "|-:") { parser, container in
     guard parser.options.contains(.tables), container.tag == .paragraph, parser.matched == parser.open.count else {
       return .none

@@ -1,17 +1,32 @@
 extension Document {
-  /// Returns the tree as text, for tests: one node a line, two spaces deeper than its parent.
+  /// Returns the tree as text, for tests: one line a node, each before its children.
   ///
-  /// A line is `kind details @line:column-line:column "text"`. The first place is that of the first byte, the second
-  /// that behind the last one; the text is given for nodes that have a literal.
+  ///     line    = depth kind details "@" place "-" place [" " text] "\n"
+  ///     depth   = two spaces a level; below level 20 the level in brackets instead, "[21] "
+  ///     kind    = the name of the case of `Node.Kind`
+  ///     details = what sets the node apart: the level of a heading, the marker of a list and whether it is tight …
+  ///     place   = line ":" column, both from 1, the column in bytes; first that of the first byte, then that behind
+  ///               the last
+  ///     text    = what a text, code or raw HTML stands for, as a Swift string literal
+  ///
+  /// The level in brackets keeps the dump of a document of any depth as short as the document.
   public func dump() -> String {
-    var lines: [String] = []
-    var depths: [NodeIndex: Int] = [root.index: 0]
-    for id in [root] + Array(descendants(of: root)) {
-      let depth = parent(of: id).flatMap { depths[$0.index] }.map { $0 + 1 } ?? 0
-      depths[id.index] = depth
-      lines.append(String(repeating: "  ", count: depth) + dumpLine(id))
+    var dump = dumpLine(root)
+    var depth = 0
+    var previous = root
+    for id in descendants(of: root) {
+      // The next node is a child of the one before, or of one of those around it.
+      let parent = tree[id.index].parent
+      depth += 1
+      while previous.index != parent {
+        previous = Node.ID(index: tree[previous.index].parent)
+        depth -= 1
+      }
+      previous = id
+      dump += depth <= 20 ? String(repeating: "  ", count: depth) : "[\(depth)] "
+      dump += dumpLine(id)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return dump
   }
 
   private func dumpLine(_ id: Node.ID) -> String {
@@ -23,7 +38,7 @@ extension Document {
     case .text, .codeSpan, .codeBlock, .htmlInline, .htmlBlock: line += " " + literal(of: id).debugDescription
     default: break
     }
-    return line
+    return line + "\n"
   }
 }
 

@@ -1,12 +1,14 @@
 /// Turns a document into HTML, byte for byte as the reference implementations do.
+///
+/// Text of the document can end no tag and no attribute. Raw HTML in it is written only if the options ask for it.
 public struct HTMLRenderer: Sendable {
   /// What the HTML may contain.
   public struct Options: Sendable {
-    /// Whether raw HTML is left out, and addresses that a browser would run.
+    /// Whether raw HTML is left out, and addresses that a browser would run; so it is unless said otherwise.
     public var safe: Bool
 
     /// Creates options.
-    public init(safe: Bool = false) {
+    public init(safe: Bool = true) {
       self.safe = safe
     }
   }

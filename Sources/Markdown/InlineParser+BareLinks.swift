@@ -25,15 +25,21 @@ extension InlineParser {
   /// Merges text nodes that lie next to each other, and makes links of the bare e-mail addresses in them.
   mutating func mergeTexts(linkingAddresses: Bool) {
     var node = tree[block].firstChild
+    // The outermost link around the node: an address in it becomes no link of its own.
+    var link = Tree.none
     while node != Tree.none {
-      if tree[node].tag == .text { node = mergeRun(from: node, linkingAddresses: linkingAddresses) }
-      let entersChild = tree[node].firstChild != Tree.none && !(linkingAddresses && isLink(node))
-      if entersChild {
+      if tree[node].tag == .text {
+        node = mergeRun(from: node, linkingAddresses: linkingAddresses && link == Tree.none)
+      }
+      if tree[node].firstChild != Tree.none {
+        if link == Tree.none, isLink(node) { link = node }
         node = tree[node].firstChild
         continue
       }
-      if linkingAddresses, isLink(node) { mergeInLink(node) }
-      while node != block, tree[node].next == Tree.none { node = tree[node].parent }
+      while node != block, tree[node].next == Tree.none {
+        node = tree[node].parent
+        if node == link { link = Tree.none }
+      }
       if node == block { return }
       node = tree[node].next
     }
@@ -41,20 +47,6 @@ extension InlineParser {
 
   private func isLink(_ node: NodeIndex) -> Bool {
     tree[node].tag == .link || tree[node].tag == .image || tree[node].tag == .autolink
-  }
-
-  /// Merges the texts within a link, where no address becomes a link of its own.
-  private mutating func mergeInLink(_ link: NodeIndex) {
-    var node = tree[link].firstChild
-    while node != Tree.none, node != link {
-      if tree[node].tag == .text { node = mergeRun(from: node, linkingAddresses: false) }
-      if tree[node].firstChild != Tree.none {
-        node = tree[node].firstChild
-        continue
-      }
-      while node != link, tree[node].next == Tree.none { node = tree[node].parent }
-      if node != link { node = tree[node].next }
-    }
   }
 
   /// Merges a text node with those that follow; returns the last node of what they have become.

@@ -87,18 +87,28 @@ struct InlineParser {
 
   /// Reads the inline that begins with a special byte; false when the byte is text.
   ///
-  /// A handler that takes the byte calls `flushText` first and leaves `position` behind what it took.
+  /// The rules stand in the order of CommonMark's chapters. One that takes the byte calls `flushText` first and leaves
+  /// `position` behind what it took.
   private mutating func parseInline(_ byte: UInt8) -> Bool {
     switch byte {
-    case ASCII.lineFeed: return parseLineEnding()
+    // 2.4 Backslash escapes; a hard line break too
     case ASCII.backslash: return parseEscape()
+    // 2.5 Entity and numeric character references
+    case ASCII.ampersand: return parseEntity()
+    // 6.1 Code spans
     case ASCII.backtick: return parseCodeSpan()
+    // 6.2 Emphasis and strong emphasis; GFM 6.5 Strikethrough
     case ASCII.asterisk, ASCII.underscore, ASCII.tilde: return parseDelimiters(byte)
+    // 6.3 Links
     case ASCII.leftBracket: return openBracket(isImage: false)
+    // 6.4 Images
     case ASCII.exclamation: return openBracket(isImage: true)
     case ASCII.rightBracket: return closeBracket()
+    // 6.5 Autolinks, 6.6 Raw HTML
     case ASCII.lessThan: return parseAutolink() || parseHTML()
-    case ASCII.ampersand: return parseEntity()
+    // 6.7 Hard line breaks, 6.8 Soft line breaks
+    case ASCII.lineFeed: return parseLineEnding()
+    // GFM 6.9 Autolinks (extension); e-mail addresses when all text is known
     case ASCII.colon, UInt8(ascii: "w"): return parseBareLink(byte)
     case ASCII.at:
       hasAtSign = true

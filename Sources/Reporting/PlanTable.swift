@@ -56,7 +56,8 @@ struct PlanTable {
   }
 
   private func follows(_ address: StepAddress, _ previous: StepAddress) -> Bool {
-    guard address.runbook == previous.runbook, let one = plan.step(at: previous), let two = plan.step(at: address) else {
+    guard address.runbook == previous.runbook, let one = plan.step(at: previous), let two = plan.step(at: address)
+    else {
       return false
     }
     return two.number == one.number + 1
@@ -64,7 +65,8 @@ struct PlanTable {
 
   private func wide(_ cells: [String], _ columns: [Int]) -> [String] {
     let left = columns.reduce(2) { $0 + $1 + 2 }
-    let wrapped = columns.indices.map { TextWidth.wrap(cells[$0], to: columns[$0]) }
+    let wrapped =
+      columns.indices.map { TextWidth.wrap(cells[$0], to: columns[$0]) }
       + [TextWidth.wrap(cells[3], to: max(8, width - left))]
     let height = wrapped.map(\.count).max() ?? 0
     return (0..<height).map { line in

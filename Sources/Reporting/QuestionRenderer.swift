@@ -60,7 +60,7 @@ public struct QuestionRenderer: Sendable {
     }
     pieces += question.letters.map { lettered($0) }
     var lines = [""]
-    for piece in pieces {
+    for piece in pieces.flatMap({ TextWidth.wrap($0, to: width - 5) }) {
       let joined = lines[lines.count - 1].isEmpty ? "  " + piece : lines[lines.count - 1] + "  " + piece
       if TextWidth.of(joined) <= width - 3 || lines[lines.count - 1].isEmpty {
         lines[lines.count - 1] = joined
@@ -73,12 +73,19 @@ public struct QuestionRenderer: Sendable {
 
   /// What the letters mean, one a line.
   public func help(for question: Question) -> String {
-    var lines = question.letters.map { "  \($0.letter)  \($0.explanation)" }
+    var rows = question.letters.map { (key: String($0.letter), text: $0.explanation) }
     if case .consent(_, .typed(let word)) = question.subject {
-      lines.insert("  \(word)  run the script as shown: its risk is high, so its runbook's name is typed", at: 0)
+      rows.insert(
+        (key: word, text: "run the script as shown: its risk is high, so its runbook's name is typed"), at: 0)
     }
-    return lines.flatMap { TextWidth.wrap($0, to: width - 5).enumerated().map { $0 == 0 ? "  \($1)" : "     \($1)" } }
-      .map { $0 + "\n" }.joined()
+    return rows.flatMap { row in
+      let indent = row.key.count == 1 ? "     " : "    "
+      let lines = TextWidth.wrap(row.text, to: max(8, width - 5))
+      guard row.key.count == 1 else {
+        return ["  \(TextWidth.cut(row.key, to: width - 2))"] + lines.map { indent + $0 }
+      }
+      return lines.enumerated().map { ($0 == 0 ? "  \(row.key)  " : indent) + $1 }
+    }.map { $0 + "\n" }.joined()
   }
 
   private func lettered(_ letter: Question.Letter) -> String {
@@ -166,13 +173,18 @@ public struct QuestionRenderer: Sendable {
     return (request.script.map { script($0) } ?? []) + refusal
   }
 
+  /// Broken where it is wider than the terminal, so that what is typed follows on its last line.
   private func value(prompt request: Question.ValueRequest) -> String {
     let choices = request.choices.isEmpty ? "" : " (\(request.choices.joined(separator: ", ")))"
     let unseen = request.isSecret ? ", not shown" : ""
-    return "  \(style(.title, VisibleText.of(request.prompt + choices))) [\(request.name)\(unseen)] › "
+    let words = VisibleText.of(request.prompt + choices)
+    let name = "[\(request.name)\(unseen)]"
+    if TextWidth.of(words) + TextWidth.of(name) + 6 <= width { return "  \(style(.title, words)) \(name) › " }
+    let lines = wrapped(words, indent: 2).map { style(.title, $0) } + wrapped(name, indent: 2, margin: 3)
+    return lines.joined(separator: "\n") + " › "
   }
 
-  private func wrapped(_ text: String, indent: Int) -> [String] {
-    TextWidth.wrap(text, to: max(8, width - indent)).map { String(repeating: " ", count: indent) + $0 }
+  private func wrapped(_ text: String, indent: Int, margin: Int = 0) -> [String] {
+    TextWidth.wrap(text, to: max(8, width - indent - margin)).map { String(repeating: " ", count: indent) + $0 }
   }
 }

@@ -77,7 +77,7 @@ enum RunBenchmark {
     }
     let ratios = zip(own, other).map { $0 / $1 }
     func shown(_ values: [Double], _ scale: Double) -> String {
-      String(format: "%.2f", values.sorted()[values.count / 2] * scale)
+      String(format: "%.2f", median(values) * scale)
     }
     let wanted = goal.map { ", goal at most \($0)" } ?? ""
     print(

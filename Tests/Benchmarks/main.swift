@@ -1,2 +1,12 @@
-MarkdownBenchmark.run()
-RunBenchmark.run()
+// `swift run -c release benchmarks [name…]`: runs the benchmarks with these names, or all.
+
+let benchmarks: [(name: String, run: () -> Void)] = [
+  ("markdown", MarkdownBenchmark.run),
+  ("markdown-linearity", LinearityBenchmark.run),
+  (AllocationBenchmark.name, AllocationBenchmark.run),
+  ("markdown-pathological", PathologicalBenchmark.run),
+  ("runs", RunBenchmark.run),
+]
+
+let names = CommandLine.arguments.dropFirst()
+for benchmark in benchmarks where names.isEmpty || names.contains(benchmark.name) { benchmark.run() }

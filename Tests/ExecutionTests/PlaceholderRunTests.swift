@@ -16,7 +16,8 @@ import Testing
       plain(block("First", "a <pod-name>") + block("Second", "b \"<pod-name>\" <x>"))
         .saying(.value("web 1"), .run, .value("y"), .run))
     #expect(try run.go() == .completed)
-    #expect(run.commands.map(\.script) == ["a \"$placeholder_pod_name\"", "b \"${placeholder_pod_name}\" \"$placeholder_x\""])
+    #expect(
+      run.commands.map(\.script) == ["a \"$placeholder_pod_name\"", "b \"${placeholder_pod_name}\" \"$placeholder_x\""])
     #expect(run.commands[1].environment.contains(Command.Variable(name: "placeholder_pod_name", value: "web 1")))
     guard case .value(let request) = run.questions[0].subject else {
       Issue.record("no value was asked for")

@@ -2,7 +2,9 @@ import Execution
 import RunbookModel
 import Testing
 
-/// A run may break off behind any event. What is left of it must be enough to go on to the same ending.
+/// A run may break off behind any event.
+///
+/// What is left of it must be enough to go on to the same ending.
 @Suite struct ResumptionTests {
   @Test(arguments: InterpreterTests.names)
   func `goes on behind every event to the same ending, and runs nothing twice`(_ name: String) throws {
@@ -25,7 +27,8 @@ import Testing
       let place = "behind event \(count), \(describe(whole.records[last].event))"
       #expect(try rest.go() == ending, "\(place)")
       let ranBefore = prefix.count { if case .attemptFinished = $0.event { true } else { false } }
-      let expected = whole.commands.dropFirst(ranBefore + (Self.isTriedAgain(whole.records, behind: last) && wasRunning ? 1 : 0))
+      let expected = whole.commands.dropFirst(
+        ranBefore + (Self.isTriedAgain(whole.records, behind: last) && wasRunning ? 1 : 0))
       let isWithheld = scenario.isDryRun
       if !isWithheld { #expect(rest.commands.map(\.step) == expected.map(\.step), "\(place)") }
       if wasRunning {
@@ -98,7 +101,9 @@ import Testing
     }
   }
 
-  /// For each answer, the event that wrote down what came of it. Until then the question is asked again.
+  /// For each answer, the event that wrote down what came of it.
+  ///
+  /// Until then the question is asked again.
   private static func settlements(of run: ScriptedRun) -> [Int] {
     (0..<run.scenario.answers.count).compactMap { answer in
       guard let given = run.marks.firstIndex(where: { $0.answers > answer }) else { return nil }

@@ -84,40 +84,12 @@ struct DocumentTests {
     #expect(links.map { $0.destinationRange.map(document.source.string) } == ["/x y", nil])
   }
 
-  @Test func `alerts are quotes with a marker and something behind it, at the top level`() {
-    #expect(parse("> [!WARNING]\n> Hot.\n").dump().contains("alert warning @1:1-2:7\n    paragraph @2:3-2:7"))
-    #expect(parse("> [!note]\n>\n> - a\n").dump().contains("alert note"))
-    for text in ["> [!NOTE]\n", "> [!NOTE] a\n", "> [!OTHER]\n> a\n", "- > [!NOTE]\n  > a\n"] {
-      #expect(!parse(text).dump().contains("alert"), "\(text)")
-    }
-    #expect(
-      html("> [!TIP]\n> a\n", .gitHub) == """
-        <div class="markdown-alert markdown-alert-tip">
-        <p class="markdown-alert-title">Tip</p>
-        <p>a</p>
-        </div>
-
-        """)
-  }
-
   @Test func `task items are read in quotes and nested lists too`() {
     let document = parse("> 1. [ ] a\n>    - [X] b\n> 2. [x]c\n")
     let states = document.descendants(of: document.root).compactMap { id in
       if case .item(let state) = document[id].kind { "\(state.map { "\($0)" } ?? "none")" } else { nil }
     }
     #expect(states == ["unchecked", "checked", "none"])
-  }
-
-  @Test func `safe HTML has no raw HTML and no dangerous addresses`() {
-    let document = parse("<b>x</b> [a](javascript:x) [b](DATA:text/html,x) ![i](data:image/png;x)\n\n<div>\n")
-    let safe = HTMLRenderer.render(document, options: HTMLRenderer.Options(safe: true))
-    #expect(
-      safe == """
-        <p><!-- raw HTML omitted -->x<!-- raw HTML omitted --> <a href="">a</a> <a href="">b</a> \
-        <img src="data:image/png;x" alt="i" /></p>
-        <!-- raw HTML omitted -->
-
-        """)
   }
 
   @Test(arguments: [">", "- ", "1. ", "*a ", "[", "![", "**a _b ", "~~a ", "<a "])
@@ -133,6 +105,7 @@ struct DocumentTests {
     #expect(document.descendants(of: document.root).reduce(0) { count, _ in count + 1 } > 0)
     #expect(!document.plainText(of: document.root).isEmpty)
     #expect(!HTMLRenderer.renderBytes(document).isEmpty)
+    #expect(document.dump().utf8.count < 200 * depth)
   }
 
   @Test func `siblings and parents lead back and forth`() throws {

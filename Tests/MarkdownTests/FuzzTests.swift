@@ -1,20 +1,42 @@
+import Foundation
 import Testing
 
 @testable import Markdown
 
-/// Texts that nobody would write: every one is a document, its tree is sound, and its HTML is made.
+/// Texts that nobody would write: every one is a document, what holds for all documents holds for it, and its HTML is
+/// made.
+///
+/// Each run tries the same cases. By hand, `RUNBOOK_FUZZ_CASES` sets how many of each kind are tried, and
+/// `RUNBOOK_FUZZ_SEED` which is the first; the case under way is then kept in `runbook-fuzz-case.md` in the temporary
+/// folder, for when it never ends. A case that finds something becomes a file in `Fixtures/markdown/found`.
 struct FuzzTests {
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let cases = environment["RUNBOOK_FUZZ_CASES"].flatMap(UInt64.init)
+  private static let seed = environment["RUNBOOK_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
+
   @Test func `random bytes are a document`() {
-    var random = SeededGenerator(seed: 1)
-    for _ in 0..<400 {
-      let count = Int.random(in: 0...200, using: &random)
-      check((0..<count).map { _ in UInt8.random(in: 0...255, using: &random) })
-    }
+    check(150) { FuzzDocument.bytes(&$0) }
   }
 
   @Test func `random markup is a document`() {
-    var random = SeededGenerator(seed: 2)
-    for _ in 0..<3000 { check(markup(&random)) }
+    check(300) { FuzzDocument.soup(&$0) }
+  }
+
+  @Test func `documents made by the grammar are documents`() {
+    check(100) { FuzzGrammar.document(&$0) }
+  }
+
+  @Test(.enabled(if: SharedData.isPresent, "the shared corpus is missing"))
+  func `a real document that was damaged is a document`() throws {
+    let corpus = try SharedData.corpus().map(\.bytes)
+    check(60) { random in FuzzDocument.mutation(of: random.pick(corpus), &random) }
+  }
+
+  @Test func `what was found before is not found again`() throws {
+    for file in try GoldenFiles.documents(in: "found") {
+      let bytes = Array(try Data(contentsOf: file))
+      if let fault = DocumentProperties.fault(bytes) { Issue.record("\(file.lastPathComponent): \(fault)") }
+    }
   }
 
   @Test func `front matter of random text is survived`() {
@@ -22,62 +44,26 @@ struct FuzzTests {
       "a", "key", ":", ": ", "- ", "-", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ",", "'", "\"", "|", ">", "#", " #",
       "&a", "*a", "!t", "\t", "\\", "\\x", "? ", "---", "%", "{{", "|2-", "\r\n", "é", "@", "`",
     ]
-    var random = SeededGenerator(seed: 3)
-    for _ in 0..<3000 {
-      let count = Int.random(in: 1...30, using: &random)
-      let text = (0..<count).map { _ in parts[Int.random(in: 0..<parts.count, using: &random)] }.joined()
+    for seed in seeds(3000) {
+      var random = SeededGenerator(seed: seed)
+      let text = (0..<random.number(1...30)).map { _ in random.pick(parts) }.joined()
       let source = SourceText(text)
       let problems = FrontMatter.parse(source, in: 0..<source.bytes.count).problems
       #expect(problems.allSatisfy { $0.range.upperBound <= source.bytes.count }, "\(text.debugDescription)")
     }
   }
 
-  /// Pieces of Markdown in any order, with a few bytes changed.
-  private func markup(_ random: inout SeededGenerator) -> [UInt8] {
-    let parts = [
-      "a", "word ", "*", "**", "_", "__", "~", "~~", "`", "``", "```\n", "~~~ info\n", "[", "]", "(", ")", "![",
-      "](/u)",
-      "[^1]", "[^1]: note\n", "[r]: /u 'title'\n", "[r]", "<", ">", "<a href='x'>", "<!--", "-->", "<div>\n", "&amp;",
-      "&",
-      "\\", "\n", "\n\n", "\r\n", "\r", "\t", "    ", " ", "- ", "* ", "1. ", "2) ", "> ", "# ", "###### ", "---\n",
-      "===\n",
-      "| a | b |\n", "| - | :-: |\n", "|", "- [ ] ", "- [x] ", "> [!NOTE]\n", "https://a.b/c", "www.a.b", "x@y.z",
-      "mailto:x@y.z", "é", "ẞ", "\u{A0}", "\0", "  \n", "<https://x.y>", ":", "\"", "'", "{.a b=c}",
-    ]
-    var text = (0..<Int.random(in: 1...40, using: &random)).flatMap { _ in
-      Array(parts[Int.random(in: 0..<parts.count, using: &random)].utf8)
-    }
-    for _ in 0..<Int.random(in: 0...3, using: &random) {
-      text[Int.random(in: 0..<text.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
-    }
-    return text
-  }
+  private func seeds(_ count: UInt64) -> Range<UInt64> { Self.seed..<Self.seed + (Self.cases ?? count) }
 
-  private func check(_ bytes: [UInt8]) {
-    for options in [MarkdownOptions.gitHub, .commonMark] {
-      let document = Document.parse(SourceText(bytes), options: options)
-      if let fault = TreeChecker.fault(document) {
-        Issue.record("\(fault) in \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+  private func check(_ count: UInt64, _ document: (inout SeededGenerator) -> [UInt8]) {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("runbook-fuzz-case.md")
+    for seed in seeds(count) {
+      var random = SeededGenerator(seed: seed)
+      let bytes = document(&random)
+      if Self.cases != nil { try? Data(bytes).write(to: file) }
+      if let fault = DocumentProperties.fault(bytes) {
+        Issue.record("seed \(seed): \(fault) in \(String(decoding: bytes, as: UTF8.self).debugDescription)")
       }
-      _ = HTMLRenderer.render(document, options: HTMLRenderer.Options(safe: true))
-      _ = document.plainText(of: document.root)
     }
-  }
-}
-
-/// A generator of the same numbers in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -15,11 +15,6 @@ struct PositionTests {
     return documents + (try SharedData.corpus().map(\.bytes))
   }
 
-  /// The documents that have no byte order mark of their own.
-  static func unmarkedDocuments() throws -> [[UInt8]] {
-    try documents().filter { !$0.starts(with: [0xEF, 0xBB, 0xBF]) }
-  }
-
   struct Sources: Decodable {
     struct Source: Decodable {
       let markdown: String
@@ -28,58 +23,31 @@ struct PositionTests {
   }
 
   @Test func `nodes nest, stand in order, and do not overlap`() throws {
-    for bytes in try Self.documents() {
-      if let fault = TreeChecker.fault(Document.parse(SourceText(bytes))) {
-        Issue.record("\(fault) in \(String(decoding: bytes.prefix(300), as: UTF8.self).debugDescription)")
-      }
-    }
+    try check { DocumentProperties.treeFault(Document.parse(SourceText($0), options: $1)) }
   }
 
   @Test func `a text that nothing is decoded in equals its source`() throws {
-    for bytes in try Self.documents() {
-      let source = SourceText(bytes)
-      let document = Document.parse(source)
-      for id in document.descendants(of: document.root) where document[id].kind == .text {
-        let text = source.string(document[id].range)
-        guard !text.contains(where: { "\\&\0".contains($0) }) else { continue }
-        #expect(document.literal(of: id) == text)
-      }
-    }
+    try check { DocumentProperties.textFault(Document.parse(SourceText($0), options: $1)) }
   }
 
   @Test func `line endings make no difference`() throws {
-    for bytes in try Self.documents() where !bytes.contains(ASCII.carriageReturn) {
-      let crlf = bytes.flatMap { $0 == ASCII.lineFeed ? [ASCII.carriageReturn, $0] : [$0] }
-      let cr = bytes.map { $0 == ASCII.lineFeed ? ASCII.carriageReturn : $0 }
-      let tree = Document.parse(SourceText(bytes)).dump()
-      expectSame(Document.parse(SourceText(crlf)).dump(), tree, bytes)
-      expectSame(Document.parse(SourceText(cr)).dump(), tree, bytes)
-    }
+    try check(DocumentProperties.lineEndingFault)
   }
 
   @Test func `a byte order mark makes no difference`() throws {
-    for bytes in try Self.unmarkedDocuments() {
-      let tree = Document.parse(SourceText(bytes)).dump()
-      expectSame(Document.parse(SourceText([0xEF, 0xBB, 0xBF] + bytes)).dump(), tree, bytes)
-    }
+    try check(DocumentProperties.byteOrderMarkFault)
   }
 
   @Test func `lines above shift the tree and change nothing else`() throws {
-    let options = MarkdownOptions.gitHub.subtracting(.frontMatter)
-    for bytes in try Self.unmarkedDocuments() {
-      let above = Array("\n\n\n".utf8)
-      let document = Document.parse(SourceText(bytes), options: options)
-      let shifted = Document.parse(SourceText(above + bytes), options: options)
-      let places = Array(document.descendants(of: document.root)).map { document[$0] }
-      let shiftedPlaces = Array(shifted.descendants(of: shifted.root)).map { shifted[$0] }
-      #expect(places.map { $0.range.lowerBound + 3..<$0.range.upperBound + 3 } == shiftedPlaces.map(\.range))
-    }
+    try check(DocumentProperties.shiftFault)
   }
 
-  private func expectSame(_ dump: String, _ expected: String, _ bytes: [UInt8]) {
-    guard dump != expected else { return }
-    let difference = zip(dump.split(separator: "\n"), expected.split(separator: "\n")).first { $0 != $1 }
-    let source = String(decoding: bytes.prefix(200), as: UTF8.self).debugDescription
-    Issue.record("\(difference?.0 ?? "") instead of \(difference?.1 ?? "") in \(source)")
+  private func check(_ fault: ([UInt8], MarkdownOptions) -> String?) throws {
+    for bytes in try Self.documents() {
+      for options in [MarkdownOptions.gitHub, .commonMark] {
+        guard let fault = fault(bytes, options) else { continue }
+        Issue.record("\(fault) in \(String(decoding: bytes.prefix(300), as: UTF8.self).debugDescription)")
+      }
+    }
   }
 }

@@ -18,7 +18,8 @@ import Testing
 
   @Test(arguments: names, [40, 80])
   func `a snippet is never wider than the terminal`(_ name: String, _ width: Int) throws {
-    for line in try Self.text(of: name, width: width, isColored: false).split(separator: "\n") where line.contains("│") {
+    for line in try Self.text(of: name, width: width, isColored: false).split(separator: "\n") where line.contains("│")
+    {
       #expect(TextWidth.of(String(line)) <= width, "\(line)")
     }
   }

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `an altered line is found, wherever it stands but at the end`() {
-    for index in Self.lines.indices.dropLast() {
+    for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       let text = String(decoding: lines[index], as: UTF8.self)
       lines[index] = Array(text.replacing("2023-11-14", with: "2023-11-15").utf8)
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `a line that was taken out is found`() {
-    for index in Self.lines.indices.dropLast() {
+    for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       lines.remove(at: index)
       #expect(Journal(Self.joined(lines)).problem?.line == index + 1)
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `lines that changed places are found`() {
-    for index in Self.lines.indices.dropLast() {
+    for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       lines.swapAt(index, index + 1)
       #expect(Journal(Self.joined(lines)).problem?.line == index + 1)
@@ -111,8 +111,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "is no JSON: expected a value, found the end of the text"), ("{}", "lacks version, number, time, previous or event"),
-    (#"{"version":2,"number":1,"time":"2023-11-14T22:13:20.999Z","previous":"","event":"x"}"#, "is of version 2; this program reads 1"),
+    ("", "is no JSON: expected a value, found the end of the text"),
+    ("{}", "lacks version, number, time, previous or event"),
+    (
+      #"{"version":2,"number":1,"time":"2023-11-14T22:13:20.999Z","previous":"","event":"x"}"#,
+      "is of version 2; this program reads 1"
+    ),
   ])
   func `a line that is no record is found`(_ line: String, _ message: String) {
     #expect(Journal(Array((line + "\n").utf8)).problem?.message == message)

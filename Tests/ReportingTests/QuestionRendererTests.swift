@@ -11,7 +11,8 @@ import Testing
     let program = try Books.program("database")
     let run = QuestionCollector(program)
     for (name, outputs) in [
-      ("consent", ["server-accepts-connections": 2]), ("failure", ["end-idle-transactions": 1, "connection-slots-in-use": 1]),
+      ("consent", ["server-accepts-connections": 2]),
+      ("failure", ["end-idle-transactions": 1, "connection-slots-in-use": 1]),
     ] {
       for question in try run.questions(outputs) { found.append((name, question)) }
     }
@@ -24,7 +25,10 @@ import Testing
     found.append(("secret", Question(.value(secret), letters: [])))
     found.append(("choice", Question(.value(choice), letters: [])))
     found.append(
-      ("changed", Question(.changed(runbook: "database", details: ["“Start the server” has another script now"]), letters: [])))
+      (
+        "changed",
+        Question(.changed(runbook: "database", details: ["“Start the server” has another script now"]), letters: [])
+      ))
     return found
   }
 
@@ -33,7 +37,8 @@ import Testing
     let renderer = QuestionRenderer(style: Style(isColored: false), width: width) { ISO8601.format($0) }
     var text = ""
     for (name, question) in try Self.questions() {
-      text += "=== \(name)\n" + renderer.body(of: question) + renderer.prompt(for: question) + "\n--- ?\n"
+      text +=
+        "=== \(name)\n" + renderer.body(of: question) + renderer.prompt(for: question) + "\n--- ?\n"
         + renderer.help(for: question)
     }
     #expect(try Golden.difference(of: text, from: "questions/\(width).txt") == nil)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct TextWidthTests {
   static let widths: [(text: String, columns: Int)] = [
-    ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한", 2), ("ﾊ", 1), ("Ａ", 2), ("🙂", 2), ("👨‍👩‍👧", 2), ("🇩🇪", 2),
+    ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("한", 2), ("ﾊ", 1), ("Ａ", 2), ("🙂", 2), ("👨‍👩‍👧", 2),
+    ("🇩🇪", 2),
     ("✓", 1), ("│", 1), ("…", 1), ("❤\u{fe0f}", 2), ("a日b", 4), ("\u{301}", 0),
   ]
 
@@ -13,7 +14,8 @@ import Testing
   }
 
   static let texts = [
-    "", "short", "a longer text with several words in it", "日本語のとても長いテキスト", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+    "", "short", "a longer text with several words in it", "日本語のとても長いテキスト", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧",
+    "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
     "onelongwordwithoutanyblank", "日 本 語 a b c", "a  b   c", " leading", "x\n\ny",
   ]
 

@@ -29,7 +29,9 @@ import Testing
     #expect(try Golden.difference(of: text, from: "transcripts/quit.md") == nil)
   }
 
-  @Test(arguments: ["plain\n", "```\n", "a ```` b\n", "# heading\n- [ ] task\n", "---\n", "\u{1b}[2J\u{202e}\n", "no end", ""])
+  @Test(arguments: [
+    "plain\n", "```\n", "a ```` b\n", "# heading\n- [ ] task\n", "---\n", "\u{1b}[2J\u{202e}\n", "no end", "",
+  ])
   func `whatever a step writes stays inside its block`(_ stdout: String) throws {
     let text = try Self.transcript(["connection-slots-in-use": 1], stdout: stdout)
     let document = Document.parse(SourceText(text))
@@ -38,7 +40,8 @@ import Testing
     }
     #expect(
       headings == [
-        "Database connection failures", "Server accepts connections", "Connection slots in use", "End idle transactions",
+        "Database connection failures", "Server accepts connections", "Connection slots in use",
+        "End idle transactions",
         "Connection slots in use",
       ])
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })

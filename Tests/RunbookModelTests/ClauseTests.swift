@@ -11,14 +11,17 @@ import Testing
     ("expect: stdout matches `a*_b*`", "expect stdout matches /a*_b*/"),
     ("expect: $USED exists", "expect $USED exists"), ("expect: not $USED is empty", "expect not $USED is empty"),
     ("expect: json `$.a[0].b` is `x`", "expect json $.a[0].b is “x”"),
-    ("expect: stdout is `a` and not stderr contains `b` and exit `0`",
-      "expect stdout is “a” and not stderr contains “b” and exit 0"),
+    (
+      "expect: stdout is `a` and not stderr contains `b` and exit `0`",
+      "expect stdout is “a” and not stderr contains “b” and exit 0"
+    ),
     ("when: $DRY is `no`", "when $DRY is “no”"), ("if exit `2`: [B](#b)", "if exit 2 → #b"),
     ("if stdout contains `x: y`: stop", "if stdout contains “x: y” → stop"),
     ("if exit `1` and stdout is empty: next", "if exit 1 and stdout is empty → next"), ("pass: [B](#b)", "pass → #b"),
     ("pass: next", "pass → next"), ("pass: resolved", "pass → resolved"), ("fail: escalate", "fail → escalate"),
     ("fail: retry", "fail → retry"), ("fail: stop", "fail → stop"), ("pass: [the *other*](#b)", "pass → #b"),
-    ("pass: [elsewhere](other.md)", "pass → other.md"), ("pass: [elsewhere](../x/other.md#c)", "pass → ../x/other.md#c"),
+    ("pass: [elsewhere](other.md)", "pass → other.md"),
+    ("pass: [elsewhere](../x/other.md#c)", "pass → ../x/other.md#c"),
     ("rollback: [B](#b)", "rollback → #b"), ("note: takes a *minute*", "note takes a *minute*"),
   ]
 
@@ -32,8 +35,10 @@ import Testing
 
   @Test func `keeps the order of what may stand several times`() throws {
     let step = try #require(
-      Self.compile("- expect: exit `0`\n- if exit `1`: stop\n- note: one\n- expect: stdout is `x`\n- if exit `2`: next\n- note: two")
-        .runbook.steps.first)
+      Self.compile(
+        "- expect: exit `0`\n- if exit `1`: stop\n- note: one\n- expect: stdout is `x`\n- if exit `2`: next\n- note: two"
+      )
+      .runbook.steps.first)
     #expect(step.clauses.expectations.map(\.text) == ["exit `0`", "stdout is `x`"])
     #expect(step.clauses.branches.map(\.condition.text) == ["exit `1`", "exit `2`"])
     #expect(step.clauses.notes == ["one", "two"])
@@ -54,18 +59,22 @@ import Testing
 
   /// A clause with a mark where its mistake is pointed at.
   static let mistakes: [(list: String, code: String)] = [
-    ("- 1️⃣fails: [B](#b)", "E203"), ("- 1️⃣Pass: [B](#b)", "E203"), ("- 1️⃣undo: [B](#b)", "E203"), ("- 1️⃣expects: exit `0`", "E203"),
+    ("- 1️⃣fails: [B](#b)", "E203"), ("- 1️⃣Pass: [B](#b)", "E203"), ("- 1️⃣undo: [B](#b)", "E203"),
+    ("- 1️⃣expects: exit `0`", "E203"),
     ("1️⃣- expect:", "E205"), ("- expect: exit `0` 1️⃣or stdout is `x`", "E206"), ("- expect: 1️⃣output is `x`", "E207"),
     ("- expect: 1️⃣`x`", "E207"), ("- expect: stdout 1️⃣equals `x`", "E208"), ("- expect: 1️⃣stdout", "E209"),
     ("- expect: stdout 1️⃣`x`", "E209"), ("- expect: stdout 1️⃣is", "E210"), ("- expect: stdout 1️⃣contains", "E210"),
     ("- expect: exit 1️⃣`256`", "E211"), ("- expect: exit 1️⃣`1,`", "E211"), ("- expect: exit 1️⃣`ok`", "E211"),
     ("- expect: json 1️⃣`a.b` is `x`", "E212"), ("- expect: 1️⃣json is `x`", "E213"), ("1️⃣- note:", "E214"),
     ("- expect: stdout matches `a(1️⃣*b`", "E215"), ("- expect: stdout matches ``a`1️⃣[b``", "E215"),
-    ("- expect: stdout 1️⃣`< x`", "E216"), ("- expect: stdout 1️⃣`< 5 parsecs`", "E216"), ("- expect: stdout 1️⃣< 90", "E204"),
+    ("- expect: stdout 1️⃣`< x`", "E216"), ("- expect: stdout 1️⃣`< 5 parsecs`", "E216"),
+    ("- expect: stdout 1️⃣< 90", "E204"),
     ("- expect: stdout is 1️⃣x", "E204"), ("- expect: stdout matches 1️⃣a.*b", "E204"), ("- expect: 1️⃣$1 is `x`", "E119"),
     ("- pass: 1️⃣nxt", "E307"), ("- pass: 1️⃣the next one", "E307"), ("1️⃣- pass:", "E308"), ("1️⃣- if exit `2`:", "E308"),
-    ("- pass: 1️⃣[x](https://example.com/)", "E309"), ("- pass: 1️⃣[x](image.png)", "E309"), ("- pass: 1️⃣[x](#nowhere)", "E310"),
-    ("- pass: 1️⃣[x](#fix)", "E306"), ("- rollback: 1️⃣resolved", "E303"), ("- pass: 1️⃣[A](#a)", "E301"), ("- pass: 1️⃣retry", "E301"),
+    ("- pass: 1️⃣[x](https://example.com/)", "E309"), ("- pass: 1️⃣[x](image.png)", "E309"),
+    ("- pass: 1️⃣[x](#nowhere)", "E310"),
+    ("- pass: 1️⃣[x](#fix)", "E306"), ("- rollback: 1️⃣resolved", "E303"), ("- pass: 1️⃣[A](#a)", "E301"),
+    ("- pass: 1️⃣retry", "E301"),
     ("- pass: [B](#b)\n1️⃣- pass: next", "E202"), ("- when: exit `0`\n1️⃣- when: exit `1`", "E202"),
     ("- pass: [B](#b)\n1️⃣- something else", "E201"),
   ]

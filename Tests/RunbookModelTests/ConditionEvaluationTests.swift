@@ -151,7 +151,8 @@ import Testing
 
   static func condition(_ text: String) throws -> Condition {
     let runbook = compile(
-      declared("## Diagnosis\n\n### A\n\n```bash\ntrue\n```\n\n- expect: \(text)\n")).runbook
+      declared("## Diagnosis\n\n### A\n\n```bash\ntrue\n```\n\n- expect: \(text)\n")
+    ).runbook
     return try #require(runbook.steps.first?.clauses.expectations.first, "\(text)")
   }
 }

@@ -86,7 +86,9 @@ import Testing
   }
 
   @Test func `messages are lower case, without a period, with literals in backticks`() {
-    let texts = Self.fences.map { declared("## Fix\n\n```\($0.fence)\ntrue\n```\n") } + Self.blocks.map { declared("## Fix\n\n\($0.block)\n") }
+    let texts =
+      Self.fences.map { declared("## Fix\n\n```\($0.fence)\ntrue\n```\n") }
+      + Self.blocks.map { declared("## Fix\n\n\($0.block)\n") }
     for diagnostic in texts.flatMap({ compile(MarkedText($0).text).diagnostics }) {
       for text in [diagnostic.message, diagnostic.help ?? ""] {
         #expect(!text.hasSuffix("."), "\(diagnostic.code)")

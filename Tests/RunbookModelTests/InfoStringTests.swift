@@ -65,7 +65,8 @@ struct InfoStringVectorTests {
 
 @Suite struct InfoStringTests {
   static let cases: [(info: String, kind: InfoString.Problem.Kind)] = [
-    ("bash {retries=1️⃣'2'}", .badCharacter), ("bash {.a1️⃣!}", .badName), ("bash {1️⃣#-x}", .badName), ("bash {1️⃣.}", .badName), ("bash {.a1️⃣-}", .badName),
+    ("bash {retries=1️⃣'2'}", .badCharacter), ("bash {.a1️⃣!}", .badName), ("bash {1️⃣#-x}", .badName),
+    ("bash {1️⃣.}", .badName), ("bash {.a1️⃣-}", .badName),
     ("bash {a=1 1️⃣a=1}", .duplicate), ("bash {.a 1️⃣.a}", .duplicate), ("bash {#a 1️⃣#b}", .duplicate),
     ("bash {timeout1️⃣ 5}", .equalsNeeded), ("bash1️⃣{.diagnostic}", .gluedBrace),
     (#"bash {a="b"1️⃣c=d}"#, .spaceNeeded), ("bash {.a} 1️⃣x", .textAfterBrace), ("bash 1️⃣-x", .textAfterLanguage),

@@ -3,10 +3,12 @@ import Testing
 
 @Suite struct InputTests {
   static let inputs: [(yaml: String, words: String)] = [
-    ("- name: A", "A: text"), ("- name: A\n  default: x", "A: text = “x”"), ("- name: A\n  default: ''", "A: text = “”"),
+    ("- name: A", "A: text"), ("- name: A\n  default: x", "A: text = “x”"),
+    ("- name: A\n  default: ''", "A: text = “”"),
     ("- name: A\n  type: port\n  default: 5432", "A: port = “5432”"),
     ("- name: A\n  secret: true\n  optional: yes", "A: text secret optional"),
-    ("- name: A\n  type: choice\n  choices: [x, y]", "A: choice of x|y"), ("- name: A\n  choices: [x, y]", "A: choice of x|y"),
+    ("- name: A\n  type: choice\n  choices: [x, y]", "A: choice of x|y"),
+    ("- name: A\n  choices: [x, y]", "A: choice of x|y"),
     ("- name: A\n  pattern: 'p-\\d+'\n  prompt: Which?", "A: text like p-\\d+ “Which?”"),
     ("A:\n  type: int\n  default: 010", "A: int = “010”"), ("A:", "A: text"),
   ]
@@ -36,7 +38,8 @@ import Testing
 
   static let defaults: [(type: String, value: String, refusal: String)] = [
     ("int", "x", "is not a whole number"), ("int", "1.5", "is not a whole number"), ("number", "x", "is not a number"),
-    ("number", "5s", "is not a number"), ("bool", "yes", "is not true or false"), ("port", "0", "is not a port, 1 to 65535"),
+    ("number", "5s", "is not a number"), ("bool", "yes", "is not true or false"),
+    ("port", "0", "is not a port, 1 to 65535"),
     ("port", "65536", "is not a port, 1 to 65535"), ("host", "-oProxyCommand", "is not a host name or address"),
     ("host", "a b", "is not a host name or address"), ("path", "-rf", "begins with a hyphen"),
     ("url", "example.com", "is not a URL such as https://example.com/"),
@@ -50,7 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("int", "-3"), ("number", "1.5"), ("bool", "true"), ("port", "65535"), ("host", "db-1.example.com"), ("host", "::1"),
+    ("int", "-3"), ("number", "1.5"), ("bool", "true"), ("port", "65535"), ("host", "db-1.example.com"),
+    ("host", "::1"),
     ("path", "a/b c"), ("url", "postgres://db/x"), ("duration", "1h30m"), ("text", ""),
   ])
   func `takes a default that is a value of its type`(_ type: String, _ value: String) {

@@ -28,7 +28,8 @@ import Testing
   static let nesting: [(body: String, kind: Kind)] = [
     ("## Diagnosis\n\n### Anything\n\n", .diagnostic), ("## Diagnosis\n\n### Fix\n\n", .remediation),
     ("## Diagnosis\n\n### Fix\n\n#### Anything\n\n", .remediation), ("## Fix\n\n## Anything\n\n", .unclassified),
-    ("# Verify\n\n## Anything\n\n### More\n\n", .verification), ("### Undo\n\n## Anything\n\n", .unclassified), ("", .unclassified),
+    ("# Verify\n\n## Anything\n\n### More\n\n", .verification), ("### Undo\n\n## Anything\n\n", .unclassified),
+    ("", .unclassified),
   ]
 
   @Test(arguments: nesting)

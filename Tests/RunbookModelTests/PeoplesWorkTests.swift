@@ -4,7 +4,10 @@ import Testing
 @Suite struct PeoplesWorkTests {
   static let lists: [(body: String, steps: [String])] = [
     ("## Escalation\n\n- [ ] Call\n", ["#escalation “Escalation” unclassified", "  [ ] Call"]),
-    ("## Mitigation\n\n- [ ] Call\n- [x] Sit down\n", ["#mitigation “Mitigation” remediation", "  [ ] Call", "  [x] Sit down"]),
+    (
+      "## Mitigation\n\n- [ ] Call\n- [x] Sit down\n",
+      ["#mitigation “Mitigation” remediation", "  [ ] Call", "  [x] Sit down"]
+    ),
     ("## Background\n\n- [ ] Call\n", []), ("## Fix\n\n- just\n- a list\n", []),
     (
       "## Prerequisites\n\n- [ ] ask `POD`: Which pod is *stuck*?\n",

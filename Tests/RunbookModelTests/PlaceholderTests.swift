@@ -32,7 +32,8 @@ import Testing
   }
 
   static let others: [String] = [
-    "cmd < file > out", "cmd <file >out", "sort <in>out", "sort <in>>out", "cat <<EOF > file\nx\nEOF", "cat <<EOF>file\nx\nEOF",
+    "cmd < file > out", "cmd <file >out", "sort <in>out", "sort <in>>out", "cat <<EOF > file\nx\nEOF",
+    "cat <<EOF>file\nx\nEOF",
     "diff <(a) <(b)", "cmd 2>&1 <input", "echo \"<b>bold</b>\"", "echo '<html><body>x</body></html>'", "echo \"<br>\"",
     "docker images | grep '<none>'", "grep -oP '(?<name>x)' f", "grep -oP '(?P<name>x)' f", "true # see <pod>",
     "echo \"a<1>\"", "psql -c \"select 1 where a <b and c> 5\"", "echo <<<word", "cat <<X\n<config>1</config>\nX",

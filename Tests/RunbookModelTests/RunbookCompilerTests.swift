@@ -24,7 +24,9 @@ import Testing
 
   @Test func `never goes into a rollback by itself`() {
     let runbook = compile(
-      declared("## Fix\n\n### A\n\n```bash\na\n```\n\n## Rollback\n\n### B\n\n```bash\nb\n```\n\n## Verify\n\n### C\n\n```bash\nc\n```\n")
+      declared(
+        "## Fix\n\n### A\n\n```bash\na\n```\n\n## Rollback\n\n### B\n\n```bash\nb\n```\n\n## Verify\n\n### C\n\n```bash\nc\n```\n"
+      )
     ).runbook
     #expect(runbook.step(after: "a")?.id == "c")
     #expect(runbook.step(after: "b") == nil)
@@ -33,7 +35,9 @@ import Testing
   @Test func `says everything in one go, in the order of the text`() {
     let found = places(
       compile(
-        declared("## Diagnosis\n\n### A\n\n```bash {timout=5}\ntrue\n```\n\n- fails: [B](#b)\n- pass: [B](#b)\n\n### B\n\n```yaml {.remediation}\nx\n```\n")))
+        declared(
+          "## Diagnosis\n\n### A\n\n```bash {timout=5}\ntrue\n```\n\n- fails: [B](#b)\n- pass: [B](#b)\n\n### B\n\n```yaml {.remediation}\nx\n```\n"
+        )))
     #expect(found == ["E102 9:10-16", "E203 13:3-8", "E306 14:9-16", "E113 18:4-8"])
   }
 
@@ -52,7 +56,9 @@ import Testing
   }
 
   @Test func `a plain document is classified by its headings`() {
-    let runbook = compile("# T\n\n## Diagnosis\n\n```sh\na\n```\n\n## Mitigation\n\n```sh\nb\n```\n\n## Else\n\n```sh\nc\n```\n").runbook
+    let runbook = compile(
+      "# T\n\n## Diagnosis\n\n```sh\na\n```\n\n## Mitigation\n\n```sh\nb\n```\n\n## Else\n\n```sh\nc\n```\n"
+    ).runbook
     #expect(runbook.steps.map(\.kind) == [.diagnostic, .remediation, .unclassified])
   }
 

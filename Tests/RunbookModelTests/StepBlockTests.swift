@@ -66,7 +66,11 @@ import Testing
 
   @Test(arguments: scripts.filter { $0.script != nil })
   func `every line of a script knows where it stands`(_ block: String, _ script: String?) throws {
-    let runbook = compile(declared("## Fix\n\n1. In a list:\n\n   " + block.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n   ") + "\n")).runbook
+    let runbook = compile(
+      declared(
+        "## Fix\n\n1. In a list:\n\n   "
+          + block.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n   ") + "\n")
+    ).runbook
     let found = try #require(runbook.steps.first?.script)
     let lines = found.text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(found.lineOffsets.count == lines.count)
@@ -90,7 +94,8 @@ import Testing
   }
 
   static let settings: [(attributes: String, words: String)] = [
-    ("", ""), ("timeout=5", "timeout 5.0 s"), (#"timeout="2m""#, "timeout 2 min 00 s"), ("retries=3 delay=0.5", "retries 3, delay 0.50 s"),
+    ("", ""), ("timeout=5", "timeout 5.0 s"), (#"timeout="2m""#, "timeout 2 min 00 s"),
+    ("retries=3 delay=0.5", "retries 3, delay 0.50 s"),
     ("delay=0", "delay 0.00 s"), ("capture=X", "capture X"), ("risk=high", "risk high"),
     (#"confirm="Sure?""#, "confirm “Sure?”"), (#"via="ssh db""#, "via “ssh db”"), ("cwd=sub", "cwd sub"),
     ("interactive=yes", "interactive"), ("visits=3", "visits 3"),
@@ -105,7 +110,9 @@ import Testing
   }
 
   @Test func `the front matter sets the time of every step`() {
-    let runbook = compile(declared("## Fix\n\n```bash\nx\n```\n\n```bash {timeout=3}\nx\n```\n", header: "timeout: 90s\n")).runbook
+    let runbook = compile(
+      declared("## Fix\n\n```bash\nx\n```\n\n```bash {timeout=3}\nx\n```\n", header: "timeout: 90s\n")
+    ).runbook
     #expect(runbook.steps.map { $0.script?.settings.timeout } == [.seconds(90), .seconds(3)])
   }
 }

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Files in `Fixtures/` that hold what a test expects. `RECORD=1` rewrites them, and fails the run that does.
+/// Files in `Fixtures/` that hold what a test expects.
+///
+/// `RECORD=1` rewrites them, and fails the run that does.
 public enum Golden {
   /// Whether files are rewritten.
   public static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"

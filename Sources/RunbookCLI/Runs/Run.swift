@@ -83,7 +83,9 @@ struct Run {
         write: { StandardStreams.write($0, to: talk) }))
     console.recorder.skip(history?.records ?? [])
     let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
-    let host = host(live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk)
+    let host = host(
+      live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
+      hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
     options.isAttended = !flags.neverAsks && live.terminal != nil
     let past = PastRuns(of: program.main.name, in: store)
@@ -131,7 +133,9 @@ struct Run {
     }
   }
 
-  private func host(_ live: LiveHost, isTalkSeen: Bool, talk: StandardStreams.Stream) -> Host {
+  private func host(
+    _ live: LiveHost, isTalkSeen: Bool, talk: StandardStreams.Stream, hasWithheld: Bool
+  ) -> Host {
     let prompter = Prompter(terminal: live.terminal, program: program, session: session) { text in
       StandardStreams.write(text, to: talk)
       if !isTalkSeen { live.terminal?.write(text) }
@@ -143,7 +147,7 @@ struct Run {
     // Where the steps run, until one of them goes elsewhere.
     asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
-    return isDryRun ? Host.withholdingChanges(answering) : answering
+    return isDryRun ? Host.withholdingChanges(answering, hasWithheld: hasWithheld) : answering
   }
 }
 

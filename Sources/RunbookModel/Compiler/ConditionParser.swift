@@ -36,7 +36,9 @@ struct ConditionParser {
 
   private mutating func parseSubject() throws(Diagnostic) -> Condition.Subject {
     guard let token = tokens.popFirst() else { throw .conditionEmpty(at: wholeRange) }
-    guard let word = token.word else { throw .conditionSubject(source.string(token.range), nearest: nil, at: token.range) }
+    guard let word = token.word else {
+      throw .conditionSubject(source.string(token.range), nearest: nil, at: token.range)
+    }
     switch word {
     case "exit": return .exit
     case "stdout": return .stdout
@@ -85,7 +87,8 @@ struct ConditionParser {
     default:
       let text = source.string(token.range)
       if Condition.Comparison.allCases.contains(where: { text.hasPrefix($0.rawValue) }) {
-        throw .codeSpanMissing(text, at: restOfTerm(from: token.range))
+        let rest = restOfTerm(from: token.range)
+        throw .codeSpanMissing(source.string(rest), at: rest)
       }
       let nearest = Suggestion.nearest(to: text, among: ["is", "matches", "contains", "exists"])
       throw .conditionTest(text, nearest: nearest, at: token.range)
@@ -105,7 +108,9 @@ struct ConditionParser {
     guard subject == .exit else { throw .conditionTestMissing(at: range) }
     var codes: [Int] = []
     for part in trimmed.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let code = Int(Self.trimmed(part)), (0...255).contains(code) else { throw .exitCodeInvalid(text, at: range) }
+      guard let code = Int(Self.trimmed(part)), (0...255).contains(code) else {
+        throw .exitCodeInvalid(text, at: range)
+      }
       codes.append(code)
     }
     return .exitCode(codes)
@@ -113,7 +118,9 @@ struct ConditionParser {
 
   private mutating func popCode(after word: String, at range: Range<Int>) throws(Diagnostic) -> Located<String> {
     guard let token = tokens.first else { throw .conditionValueMissing(after: word, at: range) }
-    guard let code = token.code else { throw .codeSpanMissing(source.string(restOfTerm(from: token.range)), at: restOfTerm(from: token.range)) }
+    guard let code = token.code else {
+      throw .codeSpanMissing(source.string(restOfTerm(from: token.range)), at: restOfTerm(from: token.range))
+    }
     tokens.removeFirst()
     return Located(code, at: token.range)
   }

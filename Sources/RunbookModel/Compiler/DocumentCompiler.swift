@@ -31,7 +31,9 @@ struct DocumentCompiler {
       let heading = draft.unit.heading
       let id = ids.name(
         explicit: draft.explicitID, heading: heading, anchor: heading.map { outline.headings[$0].anchor } ?? name)
-      if let first = id.takenBy { diagnostics.append(.idTwice(id.name, at: draft.explicitID?.range ?? draft.unit.range, first: first)) }
+      if let first = id.takenBy {
+        diagnostics.append(.idTwice(id.name, at: draft.explicitID?.range ?? draft.unit.range, first: first))
+      }
       if let heading { stepsByHeading[heading, default: []].append(steps.count) }
       steps.append(step(from: draft, id: id.name, ordinal: id.ordinal))
     }
@@ -89,7 +91,9 @@ extension DocumentCompiler {
     let explicitID: Located<String>?
   }
 
-  /// The units that are steps. A list counts when its heading says so, or when a clause of another step links there.
+  /// The units that are steps.
+  ///
+  /// A list counts when its heading says so, or when a clause of another step links there.
   private mutating func drafts(from units: [SectionReader.Unit]) -> [Draft] {
     var drafts: [Int: Draft] = [:]
     var waiting: [Int] = []
@@ -107,7 +111,9 @@ extension DocumentCompiler {
       grew = false
       for index in waiting {
         guard let heading = units[index].heading, drafts[index] == nil else { continue }
-        guard outline.isPeoplesWork(under: heading) || linked.contains(outline.headings[heading].anchor) else { continue }
+        guard outline.isPeoplesWork(under: heading) || linked.contains(outline.headings[heading].anchor) else {
+          continue
+        }
         guard let draft = listDraft(from: units[index]) else { continue }
         drafts[index] = draft
         linked.formUnion(Self.anchors(of: draft))
@@ -126,7 +132,9 @@ extension DocumentCompiler {
   }
 
   private mutating func draft(from unit: SectionReader.Unit) -> Draft? {
-    guard case .fence(let id, let block, let info, let items) = unit.content, let fence = block.fence else { return nil }
+    guard case .fence(let id, let block, let info, let items) = unit.content, let fence = block.fence else {
+      return nil
+    }
     let language = info.language.value
     let attributes = info.attributes ?? InfoString.Attributes()
     var reader = SettingsReader(attributes)

@@ -84,7 +84,9 @@ struct HeaderReader {
       "categories", "category", "permalink", "nav_order", "parent", "id", "sidebar_label", "sidebar_position",
       "last_reviewed_on", "review_in", "section", "toc", "transcript",
     ]
-    guard isDeclared, !foreign.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("ms.") else { return }
+    guard isDeclared, !foreign.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("ms.") else {
+      return
+    }
     let nearest = Suggestion.nearest(to: entry.key, among: Self.keys)
     report(.headerKeyUnknown(entry.key, nearest: nearest, at: entry.keyRange))
   }

@@ -61,6 +61,7 @@ public struct InfoString: Sendable, Equatable {
   /// - Parameters:
   ///   - bytes: The document.
   ///   - range: Where the info string stands in it, behind the fence characters.
+  /// - Returns: The language, and what stands in the braces.
   /// - Throws: The first thing that is wrong.
   public static func parse(_ bytes: [UInt8], in range: Range<Int>) throws(Problem) -> InfoString {
     var parser = InfoStringParser(bytes: bytes, range: range)

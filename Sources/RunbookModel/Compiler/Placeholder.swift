@@ -1,4 +1,6 @@
-/// Words in angle brackets that a reader is to replace: `<pod-name>`. A shell takes them for redirections.
+/// Words in angle brackets that a reader is to replace: `<pod-name>`.
+///
+/// A shell takes them for redirections.
 struct Placeholder {
   /// The placeholder with its brackets.
   let text: String

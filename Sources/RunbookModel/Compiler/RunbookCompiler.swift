@@ -32,6 +32,7 @@ public enum RunbookCompiler {
   ///   - bytes: The file's bytes.
   ///   - name: The name the runbook is called by.
   ///   - path: The path to show in messages.
+  /// - Returns: The runbook as far as it could be read, with all that is wrong.
   public static func compile(_ bytes: [UInt8], name: String, path: String) -> Compilation {
     let source = SourceText(bytes)
     let problems = EncodingCheck.diagnostics(of: source)

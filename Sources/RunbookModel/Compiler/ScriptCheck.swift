@@ -99,7 +99,9 @@ struct ScriptCheck {
   private static let typographic: Set<UInt32> = [0x2018, 0x2019, 0x201c, 0x201d, 0x2013, 0x2014, 0x2212]
 
   private func stateChange() -> [Diagnostic] {
-    guard !kind.changesState, settings.confirm == nil, let change = StateChange.first(in: script.text) else { return [] }
+    guard !kind.changesState, settings.confirm == nil, let change = StateChange.first(in: script.text) else {
+      return []
+    }
     let line = script.text.utf8.prefix(change.range.lowerBound).count { $0 == UInt8(ascii: "\n") }
     guard script.lineOffsets.indices.contains(line) else { return [] }
     let lineRange = document.source.lineRange(document.source.position(at: script.lineOffsets[line]).line)

@@ -9,6 +9,7 @@ struct ScriptText {
   ///
   /// - Parameters:
   ///   - lines: The content lines of the block in the source.
+  ///   - source: The document.
   ///   - knowsPrompts: Whether the language is a shell, so that `$ ` marks what is typed.
   ///   - needsPrompts: Whether only lines with a prompt are ever run (`console`).
   init(lines: [Range<Int>], of source: SourceText, knowsPrompts: Bool, needsPrompts: Bool) {

@@ -28,7 +28,8 @@ enum StateChange {
 
   private static let table: [(String, String)] = [
     (
-      begin + #"(kubectl|oc)\b.*\s(delete|apply|create|edit|patch|replace|scale|drain|cordon|uncordon|taint|annotate|label|set|exec|run|expose|autoscale)\b"#,
+      begin
+        + #"(kubectl|oc)\b.*\s(delete|apply|create|edit|patch|replace|scale|drain|cordon|uncordon|taint|annotate|label|set|exec|run|expose|autoscale)\b"#,
       "kubectl with a verb that changes something"
     ),
     (begin + #"kubectl\b.*\srollout\s+(restart|undo|pause|resume)\b"#, "kubectl rollout"),
@@ -38,30 +39,53 @@ enum StateChange {
       "systemctl with a verb that changes something"
     ),
     (begin + #"service\s+\S+\s+(start|stop|restart|reload)\b"#, "service start, stop or restart"),
-    (begin + #"(rm|rmdir|mv|truncate|shred|dd|mkfs\S*|chmod|chown|ln|unlink|fallocate)\s"#, "a command that changes files"),
+    (
+      begin + #"(rm|rmdir|mv|truncate|shred|dd|mkfs\S*|chmod|chown|ln|unlink|fallocate)\s"#,
+      "a command that changes files"
+    ),
     (begin + #"(kill|pkill|killall)\s+(-?[^-0l\s]|-[1-9A-KM-Z])"#, "kill"),
     (begin + #"(reboot|shutdown|halt|poweroff)\b"#, "shutting down"),
     (
       #"(?i)\b(insert\s+into|update\s+\S+\s+set|delete\s+from|drop\s+(table|database|schema|index|role|user|view|sequence|extension)|truncate\s+(table\s+)?[a-z_"]|alter\s+(table|role|user|system|database|schema|sequence)|create\s+(table|database|index|role|user|schema|extension|view|unique)|grant\s+\S+\s+(on|to)|revoke\s+\S+\s+(on|from)|vacuum\s+full|reindex\s+(table|index|database))\b"#,
       "SQL that changes something"
     ),
-    (#"(?i)\b(pg_terminate_backend|pg_cancel_backend|pg_drop_replication_slot|pg_reload_conf|pg_promote)\s*\("#, "a PostgreSQL function that changes something"),
-    (begin + #"terraform\b.*\s(apply|destroy|import|taint|untaint|state\s+(rm|mv|push))\b"#, "terraform with a verb that changes something"),
-    (begin + #"curl\b.*(-X\s*|--request[ =])"?'?(POST|PUT|DELETE|PATCH)\b"#, "curl with a method that changes something"),
+    (
+      #"(?i)\b(pg_terminate_backend|pg_cancel_backend|pg_drop_replication_slot|pg_reload_conf|pg_promote)\s*\("#,
+      "a PostgreSQL function that changes something"
+    ),
+    (
+      begin + #"terraform\b.*\s(apply|destroy|import|taint|untaint|state\s+(rm|mv|push))\b"#,
+      "terraform with a verb that changes something"
+    ),
+    (
+      begin + #"curl\b.*(-X\s*|--request[ =])"?'?(POST|PUT|DELETE|PATCH)\b"#,
+      "curl with a method that changes something"
+    ),
     (begin + #"curl\b.*\s(-d|--data\S*|-F|--form|-T|--upload-file)[ =]"#, "curl that sends data"),
     (
       begin + #"(docker|podman)\b.*\s(restart|start|stop|rm|rmi|kill|pause|unpause|run|up|down|prune|push|create)\b"#,
       "docker with a verb that changes something"
     ),
     (
-      begin + #"aws\s+.*\b(create|delete|update|put|modify|start|stop|reboot|terminate|restore|run|register|deregister|attach|detach|authorize|revoke|promote|failover|change|set|tag|untag|cancel|rotate|restore)-[a-z-]+"#,
+      begin
+        + #"aws\s+.*\b(create|delete|update|put|modify|start|stop|reboot|terminate|restore|run|register|deregister|attach|detach|authorize|revoke|promote|failover|change|set|tag|untag|cancel|rotate|restore)-[a-z-]+"#,
       "aws with a verb that changes something"
     ),
     (begin + #"aws\s+s3\s+(cp|mv|rm|sync|mb|rb)\b"#, "aws s3 with a verb that changes something"),
-    (begin + #"redis-cli\b.*\s([Ff][Ll][Uu][Ss][Hh](ALL|DB|all|db)|DEL|del|SET|set|SHUTDOWN|shutdown|CONFIG SET|config set|EXPIRE|expire|UNLINK|unlink)\b"#, "redis-cli with a verb that changes something"),
+    (
+      begin
+        + #"redis-cli\b.*\s([Ff][Ll][Uu][Ss][Hh](ALL|DB|all|db)|DEL|del|SET|set|SHUTDOWN|shutdown|CONFIG SET|config set|EXPIRE|expire|UNLINK|unlink)\b"#,
+      "redis-cli with a verb that changes something"
+    ),
     (begin + #"pg_ctl\b.*\s(start|stop|restart|reload|promote|kill)\b"#, "pg_ctl with a verb that changes something"),
-    (begin + #"(apt|apt-get|yum|dnf|apk|brew|pip|npm)\b.*\s(install|remove|upgrade|purge|uninstall)\b"#, "installing or removing software"),
-    (begin + #"(createdb|dropdb|createuser|dropuser|pg_restore|crontab\s+-[re]|iptables\s+-[ADIF])\b"#, "a command that changes something"),
+    (
+      begin + #"(apt|apt-get|yum|dnf|apk|brew|pip|npm)\b.*\s(install|remove|upgrade|purge|uninstall)\b"#,
+      "installing or removing software"
+    ),
+    (
+      begin + #"(createdb|dropdb|createuser|dropuser|pg_restore|crontab\s+-[re]|iptables\s+-[ADIF])\b"#,
+      "a command that changes something"
+    ),
     (begin + #"git\b.*\s(push|reset|checkout|clean|commit|merge|rebase)\b"#, "git with a verb that changes something"),
   ]
 }

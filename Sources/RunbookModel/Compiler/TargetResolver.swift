@@ -64,7 +64,9 @@ struct TargetResolver {
   /// A step that goes to itself when it passes never ends well.
   private mutating func checkLoop(of step: Step, clauses: Clauses) {
     guard let pass = clauses.pass, pass.destination == .step(step.id) || pass.destination == .retry else { return }
-    let leaves = clauses.branches.contains { $0.target.destination != .step(step.id) && $0.target.destination != .retry }
+    let leaves = clauses.branches.contains {
+      $0.target.destination != .step(step.id) && $0.target.destination != .retry
+    }
     if !leaves { diagnostics.append(.loopOnPass(at: pass.range)) }
   }
 

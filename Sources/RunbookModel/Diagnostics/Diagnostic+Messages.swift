@@ -101,7 +101,8 @@ extension Diagnostic {
   }
 
   static func defaultRefused(_ value: String, refusal: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E004", "the default `\(value)` \(refusal)", help: "change the default or what is asked of it", at: range)
+    Diagnostic(
+      "E004", "the default `\(value)` \(refusal)", help: "change the default or what is asked of it", at: range)
   }
 
   static func durationInvalid(_ value: String, key: String, at range: Range<Int>) -> Diagnostic {
@@ -243,7 +244,8 @@ extension Diagnostic {
 
   static func languageMisspelled(_ language: String, nearest: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W102", "nothing runs `\(language)`, so this block is documentation", help: "did you mean `\(nearest)`?", at: range)
+      "W102", "nothing runs `\(language)`, so this block is documentation", help: "did you mean `\(nearest)`?",
+      at: range)
   }
 
   static func languageNotRunnable(
@@ -336,7 +338,8 @@ extension Diagnostic {
   static func sectionWithoutStep(_ title: String, firstBelow: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E306", "the section “\(title)” has nothing to run",
-      help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range)
+      help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range
+    )
   }
 
   static func stateChangeInReadOnly(_ command: String, kind: String, at range: Range<Int>) -> Diagnostic {

@@ -18,6 +18,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     case error
     case warning
 
+    /// Whether the left one is less bad than the right one.
     public static func < (left: Severity, right: Severity) -> Bool {
       left == .warning && right == .error
     }

@@ -14,7 +14,8 @@ enum InfoStringMessages {
         "E121", badName(scalar, before: source.string((problem.offset + width)..<info.upperBound)),
         help: "use ASCII letters, digits, `-` and `_`, with a letter or digit at both ends", at: place)
     case .duplicate:
-      let end = source.bytes[problem.offset..<info.upperBound].firstIndex { " \t}".utf8.contains($0) } ?? info.upperBound
+      let end =
+        source.bytes[problem.offset..<info.upperBound].firstIndex { " \t}".utf8.contains($0) } ?? info.upperBound
       return Diagnostic(
         "E122", "this attribute is given twice", help: "keep one of them", at: problem.offset..<end, related: related)
     case .equalsNeeded:
@@ -60,7 +61,8 @@ enum InfoStringMessages {
   }
 
   /// Either attributes whose braces are missing, or a command that was typed on the fence line.
-  private static func textAfterLanguage(at range: Range<Int>, of source: SourceText, in info: Range<Int>) -> Diagnostic {
+  private static func textAfterLanguage(at range: Range<Int>, of source: SourceText, in info: Range<Int>) -> Diagnostic
+  {
     let text = source.string(range)
     let language = source.string(info).prefix { $0 != " " && $0 != "\t" }
     if ScriptInterpreter.named(String(language), custom: [:]) == nil, !DocumentationLanguage.isKnown(String(language)) {

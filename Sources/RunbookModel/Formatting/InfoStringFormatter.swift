@@ -25,7 +25,8 @@ enum InfoStringFormatter {
 
   /// Bare values are letters, digits and `_ : . + -` (section 3 of the language).
   private static func quotedWhereNeeded(_ value: String) -> String {
-    let isBare = !value.isEmpty && value.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_:.+-".utf8.contains($0) }
+    let isBare =
+      !value.isEmpty && value.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_:.+-".utf8.contains($0) }
     return isBare ? value : "\"\(value)\""
   }
 }

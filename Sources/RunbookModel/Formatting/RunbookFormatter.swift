@@ -17,6 +17,7 @@ public enum RunbookFormatter {
   /// Looks at a document.
   ///
   /// - Parameter bytes: The file's bytes.
+  /// - Returns: What is to be done with it.
   public static func finding(for bytes: [UInt8]) -> Finding {
     let source = SourceText(bytes)
     let problems = EncodingCheck.diagnostics(of: source)

@@ -120,7 +120,8 @@ extension Condition.Term {
 
   private func compare(_ text: String, _ comparison: Condition.Comparison, _ bound: Quantity) -> Answer {
     guard let quantity = Quantity.parse(text) else {
-      return Answer(holds: false, measured: text, complaint: "is no number, so it can't be compared with \(test.description)")
+      return Answer(
+        holds: false, measured: text, complaint: "is no number, so it can't be compared with \(test.description)")
     }
     guard let order = quantity.order(against: bound) else {
       return Answer(holds: false, measured: text, complaint: "is of another unit than \(test.description)")
@@ -177,6 +178,7 @@ extension Condition.Term {
 }
 
 extension Condition.Subject: CustomStringConvertible {
+  /// The subject as findings name it: `stdout`, `$NAME`, `json $.path`.
   public var description: String {
     switch self {
     case .exit: "exit"
@@ -190,6 +192,7 @@ extension Condition.Subject: CustomStringConvertible {
 }
 
 extension Condition.Test: CustomStringConvertible {
+  /// The test as findings name it, behind `is` and `is not`.
   public var description: String {
     switch self {
     case .exitCode(let codes): "`\(codes.map(String.init).joined(separator: ", "))`"

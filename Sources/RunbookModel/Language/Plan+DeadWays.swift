@@ -33,7 +33,8 @@ extension Plan {
       } else if passing.isSubset(of: taken) {
         dead.append(
           DeadWay(
-            step: planned.address, label: "pass", reason: "to \(pass.text) needs exit codes that the `if` clauses take"))
+            step: planned.address, label: "pass", reason: "to \(pass.text) needs exit codes that the `if` clauses take")
+        )
       }
     }
     return dead

@@ -3,8 +3,9 @@ extension Plan {
   public struct PathFacts: Sendable, Equatable {
     /// The steps that change something, each once, in order.
     public let changes: [StepAddress]
-    /// The longest time that scripts can take; people's work and answers count as nothing. A path that comes back to a
-    /// step of its own goes round as often as its steps may be entered.
+    /// The longest time that scripts can take; people's work and answers count as nothing.
+    ///
+    /// A path that comes back to a step of its own goes round as often as its steps may be entered.
     public let worstTime: Duration
     /// The steps at which a person has to answer or to do something, each once, in order.
     public let people: [StepAddress]

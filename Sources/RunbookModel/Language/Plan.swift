@@ -31,8 +31,9 @@ public struct Plan: Sendable {
     /// The ways on, in the order they are tried.
     public let edges: [Edge]
 
-    /// The longest time it can take by itself: all attempts at their limits, and the pauses between them. People's
-    /// work counts as nothing.
+    /// The longest time it can take by itself: all attempts at their limits, and the pauses between them.
+    ///
+    /// People's work counts as nothing.
     public var worstTime: Duration {
       guard let settings = step.script?.settings else { return .zero }
       return settings.timeout * (settings.retries + 1) + settings.delay * settings.retries
@@ -81,7 +82,9 @@ public struct Plan: Sendable {
 
   /// Makes the plan of a program.
   ///
-  /// - Parameter first: Where the run begins; nil for the first step of the main runbook.
+  /// - Parameters:
+  ///   - program: The runbooks.
+  ///   - first: Where the run begins; nil for the first step of the main runbook.
   public init(_ program: Program, from first: StepAddress? = nil) {
     let start = first ?? program.main.firstStep.map { StepAddress(runbook: program.main.name, step: $0.id) }
     let others = program.runbooks.values.filter { $0.name != program.main.name }.sorted { $0.name < $1.name }

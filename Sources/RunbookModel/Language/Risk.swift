@@ -5,6 +5,7 @@ public enum Risk: String, Sendable, CaseIterable, Comparable {
   /// Needs the runbook's name to be typed, or `--confirm NAME`.
   case high
 
+  /// Whether the left one is the smaller risk.
   public static func < (left: Risk, right: Risk) -> Bool {
     left.rank < right.rank
   }

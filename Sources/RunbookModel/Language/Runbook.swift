@@ -86,7 +86,9 @@ public struct Runbook: Sendable {
     index(of: id).map { steps[$0] }
   }
 
-  /// The step that follows in the document. Rollbacks are never gone into that way: they need a clause or a request.
+  /// The step that follows in the document.
+  ///
+  /// Rollbacks are never gone into that way: they need a clause or a request.
   public func step(after id: String) -> Step? {
     guard let index = index(of: id), step(id)?.kind != .rollback else { return nil }
     return steps[(index + 1)...].first { $0.kind != .rollback }

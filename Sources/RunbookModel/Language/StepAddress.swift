@@ -17,5 +17,6 @@ public struct StepAddress: Hashable, Sendable, CustomStringConvertible {
     self.init(runbook: String(text[..<mark]), step: String(text[text.index(after: mark)...]))
   }
 
+  /// The form that the initializer reads: `runbook#step`.
   public var description: String { "\(runbook)#\(step)" }
 }

@@ -12,19 +12,24 @@ struct ShellCommand {
     word = []
   }
 
-  /// Why a value in the word under way would be read as more than a value; nil when it would not.
+  /// Looks whether a value in the word under way would be read as more than a value.
   ///
   /// - Parameters:
   ///   - isQuoted: Whether it stands between double quotes: often a text in another language.
   ///   - rest: What follows on the line.
+  /// - Returns: Why it would be; nil when it would not.
   func reason(isQuoted: Bool, before rest: String) -> String? {
     let names = words.map { String($0.split(separator: "/").last ?? "").filter { !"'\"\\".contains($0) } }
     let start = String(decoding: word, as: UTF8.self)
     let command = names.first { !Self.leading.contains($0) && !$0.contains("=") && !$0.hasPrefix("-") } ?? ""
     let interpreter = names.first(where: Self.interpreters.contains)
     if Self.evaluating.contains(command) { return "is in words that `\(command)` reads as a script" }
-    if Self.naming.contains(command), !start.contains("=") { return "is where `\(command)` wants a name, and evaluates it" }
-    if names.last == "-v", ["test", "[", "printf"].contains(command) { return "is where a name is wanted, and evaluated" }
+    if Self.naming.contains(command), !start.contains("=") {
+      return "is where `\(command)` wants a name, and evaluates it"
+    }
+    if names.last == "-v", ["test", "[", "printf"].contains(command) {
+      return "is where a name is wanted, and evaluated"
+    }
     if let name = interpreter ?? names.first(where: Self.patterned.contains), isCode(after: words.last, start) {
       return "is in a text that `\(name)` runs"
     }

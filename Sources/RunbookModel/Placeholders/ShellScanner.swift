@@ -83,7 +83,8 @@ struct ShellScanner {
 
   /// Takes a placeholder that stands here.
   private mutating func takePlaceholder(reason: () -> String?) -> Bool {
-    guard bytes[offset] == UInt8(ascii: "<"), let text = placeholders.first(where: { bytes[offset...].starts(with: $0) })
+    guard bytes[offset] == UInt8(ascii: "<"),
+      let text = placeholders.first(where: { bytes[offset...].starts(with: $0) })
     else { return false }
     let isQuoted = frames[frames.count - 1].kind == .doubleQuotes
     let why = reason() ?? commandReason(for: text, isQuoted: isQuoted)

@@ -44,7 +44,8 @@ private func describe(_ change: VariableChange) -> String {
 }
 
 private func describe(_ cause: Cause) -> String {
-  "\(cause.label) of \(cause.from.step)" + (cause.kind == .clause && cause.measured != nil ? ": \(cause.measured ?? "")" : "")
+  "\(cause.label) of \(cause.from.step)"
+    + (cause.kind == .clause && cause.measured != nil ? ": \(cause.measured ?? "")" : "")
 }
 
 private func describe(_ result: AttemptResult) -> String {

@@ -17,7 +17,9 @@ struct Scenario: Sendable {
   var isDeclared = true
   /// Other runbooks, by file name.
   var others: [String: String] = [:]
-  /// For each step, what its attempts give, in order; the last one goes on. None given: it passes.
+  /// For each step, what its attempts give, in order; the last one goes on.
+  ///
+  /// None given: it passes.
   var outputs: [String: [CommandResult]] = [:]
   /// What the operator says, in order; behind the last one there is nobody any more.
   var answers: [Said] = []

@@ -10,7 +10,8 @@ enum EventSamples {
 
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
-    .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"), .task("Call \"them\""),
+    .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
+    .task("Call \"them\""),
   ]
 
   static let outcomes: [Outcome] =
@@ -57,7 +58,8 @@ enum EventSamples {
         changes: [], directory: nil)
     } + [
       AttemptResult(
-        ending: .exited(1), duration: .zero, byteCount: 0, failure: .expectation(finding), branch: 2, measured: "exit 1",
+        ending: .exited(1), duration: .zero, byteCount: 0, failure: .expectation(finding), branch: 2,
+        measured: "exit 1",
         changes: [
           VariableChange(name: "A", value: "line\nline\u{0}\u{7f}", isSecret: false, origin: .capture),
           VariableChange(name: "B", value: nil, isSecret: false, origin: .export),

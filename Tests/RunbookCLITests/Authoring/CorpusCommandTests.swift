@@ -27,7 +27,8 @@ struct CorpusCommandTests {
       for columns in command == "show" || command == "plan" ? [20, 60, 200] : [80] {
         let words = [command, file] + (command == "format" ? ["--check"] : [])
         let result = try CommandLineTool.run(
-          words, environment: desk.environment.merging(["COLUMNS": String(columns)]) { $1 }, directory: desk.folder.path)
+          words, environment: desk.environment.merging(["COLUMNS": String(columns)]) { $1 }, directory: desk.folder.path
+        )
         #expect(result.exitStatus == 0, "\(command): \(result.errors)")
         #expect(!(result.output + result.errors).contains("\u{1b}"), "\(command)")
         guard command == "show" || command == "plan" else { continue }
@@ -42,7 +43,8 @@ struct CorpusCommandTests {
     line.reduce(0) { sum, character in
       guard let first = character.unicodeScalars.first else { return sum }
       if first.properties.generalCategory == .nonspacingMark { return sum }
-      let isWide = first.properties.isEmojiPresentation || (0x1100...0x115f).contains(first.value)
+      let isWide =
+        first.properties.isEmojiPresentation || (0x1100...0x115f).contains(first.value)
         || (0x2e80...0xa4cf).contains(first.value) || (0xac00...0xd7a3).contains(first.value)
         || (0xf900...0xfaff).contains(first.value) || (0xff00...0xff60).contains(first.value)
         || character.unicodeScalars.contains { $0.value == 0xfe0f }

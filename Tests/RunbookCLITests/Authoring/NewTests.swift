@@ -6,7 +6,8 @@ import Testing
   private static let shapes = ["troubleshooting", "procedure", "health-check"]
 
   private static let titles = [
-    "Disk full", "He said: \"no\"", "It's `rm -rf`", "---", "# T #", "🔥 fire & water", "C:\\path\\", "[x](y) <b> *a* _b_",
+    "Disk full", "He said: \"no\"", "It's `rm -rf`", "---", "# T #", "🔥 fire & water", "C:\\path\\",
+    "[x](y) <b> *a* _b_",
     "runbook: 2", "- [ ] task", "{.example}", "a  b", " lead and trail ", "Escalate", "Rollback", "2. Diagnosis",
     "The service answers", "!?", "日本語の手順", "é\u{301}", "&amp; &#10;", "null", "~", "@x %y ,z ]w }v", "www.example.org",
     String(repeating: "long ", count: 180),

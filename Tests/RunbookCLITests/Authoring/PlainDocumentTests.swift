@@ -8,7 +8,9 @@ import Testing
     return desk
   }
 
-  @Test func `each block is shown in full and asked about, with its prose at w and its placeholder asked for once`() throws {
+  @Test func `each block is shown in full and asked about, with its prose at w and its placeholder asked for once`()
+    throws
+  {
     let desk = try desk(
       """
       # Plain
@@ -60,7 +62,9 @@ import Testing
     try terminal.answer("Make this change?", "y")
     #expect(try terminal.wait() == 0)
     #expect(desk.lines("Runbooks/seen") == ["got a; touch gone $(touch gone)", "a; touch gone $(touch gone)"])
-    for name in ["gone", "sampled", "example", "unclosed"] { #expect(!desk.folder.contains("Runbooks/\(name)"), "\(name)") }
+    for name in ["gone", "sampled", "example", "unclosed"] {
+      #expect(!desk.folder.contains("Runbooks/\(name)"), "\(name)")
+    }
   }
 
   @Test(arguments: ["true", "cat <file>", "echo '<file>'"])

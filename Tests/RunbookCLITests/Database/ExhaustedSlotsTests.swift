@@ -1,64 +1,66 @@
 import TestSupport
 import Testing
 
-@Suite(
-  "Exhausted connection slots",
-  .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
-  .timeLimit(.minutes(3)))
-struct ExhaustedSlotsTests {
-  private let database: DatabaseDesk
-  private let sessions: [PostgreSQLSession]
+extension CommandLineTests {
+  @Suite(
+    "Exhausted connection slots",
+    .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
+    .timeLimit(.minutes(5)))
+  struct ExhaustedSlotsTests {
+    private let database: DatabaseDesk
+    private let sessions: [PostgreSQLSession]
 
-  init() throws {
-    database = try DatabaseDesk(settings: ["max_connections": "6", "superuser_reserved_connections": "2"])
-    try database.backendLogsIn(as: "app", password: "backend-password")
-    database.giveAdministrator()
-    database.desk.environment["IDLE_SECONDS"] = "0"
-    let server = database.server
-    sessions = try (0..<4).map { _ in
-      try server.session("begin; select 1", user: "app", password: "backend-password")
+    init() throws {
+      database = try DatabaseDesk(settings: ["max_connections": "6", "superuser_reserved_connections": "2"])
+      try database.backendLogsIn(as: "app", password: "backend-password")
+      database.giveAdministrator()
+      database.desk.environment["IDLE_SECONDS"] = "0"
+      let server = database.server
+      sessions = try (0..<4).map { _ in
+        try server.session("begin; select 1", user: "app", password: "backend-password")
+      }
     }
-  }
 
-  private var idleSessions: Int? {
-    let count = try? database.server.sql("select count(*) from pg_stat_activity where state = 'idle in transaction'")
-    return count.flatMap { Int($0) }
-  }
+    private var idleSessions: Int? {
+      let count = try? database.server.sql("select count(*) from pg_stat_activity where state = 'idle in transaction'")
+      return count.flatMap { Int($0) }
+    }
 
-  @Test func `are freed when the runbook's name is typed, and y alone is not enough`() throws {
-    let terminal = try database.sit()
-    let question = try terminal.waitFor("Type db-connection to run it")
-    #expect(question.contains("End idle transactions"))
-    #expect(question.contains("risk high"))
-    #expect(question.contains("select a.pid, a.usename"))
-    try terminal.waitFor(" › ")
-    terminal.enter("y")
-    try terminal.waitFor("`y` is no answer here")
-    try terminal.waitFor("Type db-connection to run it")
-    try terminal.waitFor(" › ")
-    #expect(idleSessions == 4)
-    terminal.enter("db-connection")
-    #expect(try terminal.wait(timeout: .seconds(60)) == 0)
-    #expect(idleSessions == 0)
-    #expect(terminal.text.contains("changed: End idle transactions"))
-  }
+    @Test func `are freed when the runbook's name is typed, and y alone is not enough`() throws {
+      let terminal = try database.sit()
+      let question = try terminal.waitFor("Type db-connection to run it")
+      #expect(question.contains("End idle transactions"))
+      #expect(question.contains("risk high"))
+      #expect(question.contains("select a.pid, a.usename"))
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      try terminal.waitFor("`y` is no answer here")
+      try terminal.waitFor("Type db-connection to run it")
+      try terminal.waitFor(" › ")
+      #expect(idleSessions == 4)
+      terminal.enter("db-connection")
+      #expect(try terminal.wait(timeout: .seconds(60)) == 0)
+      #expect(idleSessions == 0)
+      #expect(terminal.text.contains("changed: End idle transactions"))
+    }
 
-  @Test func `stay taken when the operator says n`() throws {
-    let terminal = try database.sit()
-    try terminal.answer("Type db-connection to run it", "n")
-    #expect(try terminal.wait(timeout: .seconds(60)) == 4)
-    #expect(idleSessions == 4)
-    #expect(terminal.text.contains("nothing changed"))
-  }
+    @Test func `stay taken when the operator says n`() throws {
+      let terminal = try database.sit()
+      try terminal.answer("Type db-connection to run it", "n")
+      #expect(try terminal.wait(timeout: .seconds(60)) == 4)
+      #expect(idleSessions == 4)
+      #expect(terminal.text.contains("nothing changed"))
+    }
 
-  @Test func `are not freed by --yes, but by --confirm with the runbook's name`() throws {
-    let refused = try database.run("--no-input", "--yes")
-    #expect(refused.exitStatus == 5, "\(refused)")
-    #expect(refused.output.contains("--confirm db-connection"))
-    #expect(idleSessions == 4)
-    let freed = try database.run("--no-input", "--yes", "--confirm", "db-connection")
-    #expect(freed.exitStatus == 0, "\(freed)")
-    #expect(freed.output.contains("yes, by --confirm db-connection"))
-    #expect(idleSessions == 0)
+    @Test func `are not freed by --yes, but by --confirm with the runbook's name`() throws {
+      let refused = try database.run("--no-input", "--yes")
+      #expect(refused.exitStatus == 5, "\(refused)")
+      #expect(refused.output.contains("--confirm db-connection"))
+      #expect(idleSessions == 4)
+      let freed = try database.run("--no-input", "--yes", "--confirm", "db-connection")
+      #expect(freed.exitStatus == 0, "\(freed)")
+      #expect(freed.output.contains("yes, by --confirm db-connection"))
+      #expect(idleSessions == 0)
+    }
   }
 }

@@ -2,95 +2,97 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Values, work and decisions that are asked for", .timeLimit(.minutes(2)))
-struct PeoplesWorkTests {
-  private let desk: Desk
+extension CommandLineTests {
+  @Suite("Values, work and decisions that are asked for", .timeLimit(.minutes(5)))
+  struct PeoplesWorkTests {
+    private let desk: Desk
 
-  init() throws {
-    desk = try Desk(
-      "talk",
-      inputs:
-        "inputs:\n  - name: PORT\n    type: port\n    prompt: Which port\n  - name: TOKEN\n    prompt: The token\n    secret: true",
-      """
-      ## Prerequisites
+    init() throws {
+      desk = try Desk(
+        "talk",
+        inputs:
+          "inputs:\n  - name: PORT\n    type: port\n    prompt: Which port\n  - name: TOKEN\n    prompt: The token\n    secret: true",
+        """
+        ## Prerequisites
 
-      ### People
+        ### People
 
-      - [ ] Ask the DBA on call
-      - [x] Read this
-      - [ ] ask `POD`: Which pod is stuck?
+        - [ ] Ask the DBA on call
+        - [x] Read this
+        - [ ] ask `POD`: Which pod is stuck?
 
-      ### Is it urgent
+        ### Is it urgent
 
-      - yes: [Look](#look)
-      - no: escalate
+        - yes: [Look](#look)
+        - no: escalate
 
-      ## Diagnosis
+        ## Diagnosis
 
-      ### Look
+        ### Look
 
-      ```bash
-      echo "pod $POD port $PORT token ${#TOKEN} $TOKEN"
-      ```
+        ```bash
+        echo "pod $POD port $PORT token ${#TOKEN} $TOKEN"
+        ```
 
-      - pass: resolved
-      """)
-  }
-
-  @Test func `go through from value to decision`() throws {
-    let terminal = try desk.sit("exec", "talk")
-    try terminal.answer("Which port", "99999")
-    try terminal.answer("Which port", "5432")
-    try terminal.answer("The token", "s3cret-token")
-    try terminal.answer("Ask the DBA on call", "d")
-    try terminal.answer("Which pod is stuck?", "backend-7")
-    try terminal.answer("Which one?", "yes")
-    #expect(try terminal.wait() == 0, "\(terminal.screen)")
-    #expect(terminal.text.contains("│ pod backend-7 port 5432 token 12 ••••••"))
-    #expect(!terminal.output.contains("s3cret-token"))
-    #expect(!terminal.text.contains("Read this"))
-    for (path, data) in desk.files(below: "state") {
-      #expect(data.range(of: Data("s3cret-token".utf8)) == nil, "in \(path)")
+        - pass: resolved
+        """)
     }
-  }
 
-  @Test(arguments: ["\u{4}", "\u{3}"])
-  func `stop and save at the end of input and at Ctrl-C`(keys: String) throws {
-    let terminal = try desk.sit("exec", "talk", "PORT=1")
-    try terminal.waitFor("The token")
-    try terminal.waitFor(" › ")
-    terminal.send(keys)
-    #expect(try terminal.wait() == 6)
-    #expect(try desk.journal().ending == "interrupted")
-  }
+    @Test func `go through from value to decision`() throws {
+      let terminal = try desk.sit("exec", "talk")
+      try terminal.answer("Which port", "99999")
+      try terminal.answer("Which port", "5432")
+      try terminal.answer("The token", "s3cret-token")
+      try terminal.answer("Ask the DBA on call", "d")
+      try terminal.answer("Which pod is stuck?", "backend-7")
+      try terminal.answer("Which one?", "yes")
+      #expect(try terminal.wait() == 0, "\(terminal.screen)")
+      #expect(terminal.text.contains("│ pod backend-7 port 5432 token 12 ••••••"))
+      #expect(!terminal.output.contains("s3cret-token"))
+      #expect(!terminal.text.contains("Read this"))
+      for (path, data) in desk.files(below: "state") {
+        #expect(data.range(of: Data("s3cret-token".utf8)) == nil, "in \(path)")
+      }
+    }
 
-  @Test func `leave the terminal as it was when they are broken off at a secret`() throws {
-    let terminal = try desk.shell(
-      #"stty -g >before; "$RUNBOOK" exec talk PORT=1; stty -g >after; diff before after && echo same"#)
-    try terminal.waitFor("The token")
-    try terminal.waitFor(" › ")
-    terminal.interrupt()
-    try terminal.waitFor("same")
-  }
+    @Test(arguments: ["\u{4}", "\u{3}"])
+    func `stop and save at the end of input and at Ctrl-C`(keys: String) throws {
+      let terminal = try desk.sit("exec", "talk", "PORT=1")
+      try terminal.waitFor("The token")
+      try terminal.waitFor(" › ")
+      terminal.send(keys)
+      #expect(try terminal.wait() == 6)
+      #expect(try desk.journal().ending == "interrupted")
+    }
 
-  @Test func `name the value that is missing where nobody is`() throws {
-    let result = try desk.run("exec", "talk", "PORT=1", "--no-input")
-    #expect(result.exitStatus == 5)
-    #expect(result.output.contains("TOKEN=VALUE"), "\(result)")
-  }
+    @Test func `leave the terminal as it was when they are broken off at a secret`() throws {
+      let terminal = try desk.shell(
+        #"stty -g >before; "$RUNBOOK" exec talk PORT=1; stty -g >after; diff before after && echo same"#)
+      try terminal.waitFor("The token")
+      try terminal.waitFor(" › ")
+      terminal.interrupt()
+      try terminal.waitFor("same")
+    }
 
-  @Test func `fail when the work failed`() throws {
-    let terminal = try desk.sit("exec", "talk", "PORT=1", environment: ["TOKEN": "abc"])
-    try terminal.answer("Ask the DBA on call", "f")
-    #expect(try terminal.wait() == 1, "\(terminal.screen)")
-  }
+    @Test func `name the value that is missing where nobody is`() throws {
+      let result = try desk.run("exec", "talk", "PORT=1", "--no-input")
+      #expect(result.exitStatus == 5)
+      #expect(result.output.contains("TOKEN=VALUE"), "\(result)")
+    }
 
-  @Test func `take a choice by its number`() throws {
-    let terminal = try desk.sit("exec", "talk", "PORT=1", environment: ["TOKEN": "abc"])
-    try terminal.answer("Ask the DBA on call", "k")
-    try terminal.answer("Which pod is stuck?", "p")
-    try terminal.answer("Which one?", "3")
-    try terminal.answer("Which one?", "2")
-    #expect(try terminal.wait() == 4, "\(terminal.screen)")
+    @Test func `fail when the work failed`() throws {
+      let terminal = try desk.sit("exec", "talk", "PORT=1", environment: ["TOKEN": "abc"])
+      try terminal.answer("Ask the DBA on call", "f")
+      #expect(try terminal.wait() == 1, "\(terminal.screen)")
+    }
+
+    @Test func `take a choice by its number`() throws {
+      let terminal = try desk.sit("exec", "talk", "PORT=1", environment: ["TOKEN": "abc"])
+      try terminal.answer("Ask the DBA on call", "k")
+      try terminal.answer("Which pod is stuck?", "p")
+      try terminal.answer("Which one?", "3")
+      try terminal.answer("Which one?", "2")
+      #expect(try terminal.wait() == 4, "\(terminal.screen)")
+    }
   }
 }

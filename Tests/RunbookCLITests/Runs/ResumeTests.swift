@@ -2,140 +2,142 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Going on with a run", .timeLimit(.minutes(2)))
-struct ResumeTests {
-  private let desk: Desk
-  private static let body = """
-    ## Diagnosis
+extension CommandLineTests {
+  @Suite("Going on with a run", .timeLimit(.minutes(5)))
+  struct ResumeTests {
+    private let desk: Desk
+    private static let body = """
+      ## Diagnosis
 
-    ### Look
+      ### Look
 
-    ```bash {capture=SEEN}
-    echo look >>ran; echo seen; mkdir -p inner; cd inner; export KEPT="kept here"
-    ```
+      ```bash {capture=SEEN}
+      echo look >>ran; echo seen; mkdir -p inner; cd inner; export KEPT="kept here"
+      ```
 
-    ## Mitigation
+      ## Mitigation
 
-    ### Mend
+      ### Mend
 
-    ```bash
-    echo "mend $SEEN $KEPT ${PWD##*/} ${TOKEN:-no token}" >>../ran
-    ```
+      ```bash
+      echo "mend $SEEN $KEPT ${PWD##*/} ${TOKEN:-no token}" >>../ran
+      ```
 
-    - pass: resolved
-    """
+      - pass: resolved
+      """
 
-  init() throws {
-    desk = try Desk("mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    optional: true", Self.body)
-  }
+    init() throws {
+      desk = try Desk("mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    optional: true", Self.body)
+    }
 
-  private var ran: [String] { desk.lines("Runbooks/ran") }
+    private var ran: [String] { desk.lines("Runbooks/ran") }
 
-  private func quit(environment: [String: String] = [:]) throws {
-    let terminal = try desk.sit("exec", "mend", environment: environment)
-    try terminal.answer("Make this change?", "q")
-    #expect(try terminal.wait() == 6)
-  }
+    private func quit(environment: [String: String] = [:]) throws {
+      let terminal = try desk.sit("exec", "mend", environment: environment)
+      try terminal.answer("Make this change?", "q")
+      #expect(try terminal.wait() == 6)
+    }
 
-  @Test func `that was quit finds everything as it was, and runs nothing twice`() throws {
-    try quit()
-    let resumed = try desk.sit("resume")
-    try resumed.answer("Make this change?", "y")
-    #expect(try resumed.wait() == 0)
-    #expect(ran == ["look", "mend seen kept here inner no token"])
-    let journal = try desk.journal()
-    #expect(journal.events.contains("resumed"))
-    #expect(try journal.isWhole())
-    #expect(desk.runs.count == 1)
-    let again = try desk.run("resume", desk.runs[0])
-    #expect(again.exitStatus == 2)
-    #expect(again.errors.contains("is over: resolved"))
-  }
+    @Test func `that was quit finds everything as it was, and runs nothing twice`() throws {
+      try quit()
+      let resumed = try desk.sit("resume")
+      try resumed.answer("Make this change?", "y")
+      #expect(try resumed.wait() == 0)
+      #expect(ran == ["look", "mend seen kept here inner no token"])
+      let journal = try desk.journal()
+      #expect(journal.events.contains("resumed"))
+      #expect(try journal.isWhole())
+      #expect(desk.runs.count == 1)
+      let again = try desk.run("resume", desk.runs[0])
+      #expect(again.exitStatus == 2)
+      #expect(again.errors.contains("is over: resolved"))
+    }
 
-  @Test func `works from any folder`() throws {
-    try quit()
-    let result = try desk.script(#"cd / && "$RUNBOOK" resume --no-input --yes"#)
-    #expect(result.exitStatus == 0, "\(result)")
-    #expect(ran.count == 2)
-  }
+    @Test func `works from any folder`() throws {
+      try quit()
+      let result = try desk.script(#"cd / && "$RUNBOOK" resume --no-input --yes"#)
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(ran.count == 2)
+    }
 
-  @Test func `by the beginning of its id, and not by one that two share`() throws {
-    try quit()
-    try quit()
-    let shared = try desk.run("resume", "20", "--yes")
-    #expect(shared.exitStatus == 2)
-    #expect(shared.errors.contains("more than one run begins with"))
-    #expect(try desk.run("resume", desk.runs[0], "--yes").exitStatus == 0)
-  }
+    @Test func `by the beginning of its id, and not by one that two share`() throws {
+      try quit()
+      try quit()
+      let shared = try desk.run("resume", "20", "--yes")
+      #expect(shared.exitStatus == 2)
+      #expect(shared.errors.contains("more than one run begins with"))
+      #expect(try desk.run("resume", desk.runs[0], "--yes").exitStatus == 0)
+    }
 
-  @Test func `needs an answer where nobody is, and can be gone on with again`() throws {
-    try quit()
-    let result = try desk.run("resume", "--no-input")
-    #expect(result.exitStatus == 5, "\(result)")
-    #expect(result.output.contains("--yes"))
-    #expect(try desk.run("resume", "--yes").exitStatus == 0)
-    #expect(ran.count == 2)
-  }
+    @Test func `needs an answer where nobody is, and can be gone on with again`() throws {
+      try quit()
+      let result = try desk.run("resume", "--no-input")
+      #expect(result.exitStatus == 5, "\(result)")
+      #expect(result.output.contains("--yes"))
+      #expect(try desk.run("resume", "--yes").exitStatus == 0)
+      #expect(ran.count == 2)
+    }
 
-  @Test func `asks for secrets again, since they are not kept`() throws {
-    let asked = try Desk(
-      "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    prompt: The token", Self.body)
-    let terminal = try asked.sit("exec", "mend")
-    try terminal.answer("The token", "first-token")
-    try terminal.answer("Make this change?", "q")
-    #expect(try terminal.wait() == 6)
-    let resumed = try asked.sit("resume")
-    try resumed.answer("The token", "second-token")
-    try resumed.answer("Make this change?", "y")
-    #expect(try resumed.wait() == 0, "\(resumed.screen)")
-    #expect(asked.lines("Runbooks/ran").last == "mend seen kept here inner second-token")
-  }
+    @Test func `asks for secrets again, since they are not kept`() throws {
+      let asked = try Desk(
+        "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    prompt: The token", Self.body)
+      let terminal = try asked.sit("exec", "mend")
+      try terminal.answer("The token", "first-token")
+      try terminal.answer("Make this change?", "q")
+      #expect(try terminal.wait() == 6)
+      let resumed = try asked.sit("resume")
+      try resumed.answer("The token", "second-token")
+      try resumed.answer("Make this change?", "y")
+      #expect(try resumed.wait() == 0, "\(resumed.screen)")
+      #expect(asked.lines("Runbooks/ran").last == "mend seen kept here inner second-token")
+    }
 
-  @Test func `takes a secret from the environment again`() throws {
-    try quit(environment: ["TOKEN": "the-token"])
-    let result = try desk.run("resume", "--yes", environment: ["TOKEN": "the-token"])
-    #expect(result.exitStatus == 0, "\(result)")
-    #expect(ran.last == "mend seen kept here inner the-token")
-  }
+    @Test func `takes a secret from the environment again`() throws {
+      try quit(environment: ["TOKEN": "the-token"])
+      let result = try desk.run("resume", "--yes", environment: ["TOKEN": "the-token"])
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(ran.last == "mend seen kept here inner the-token")
+    }
 
-  @Test func `of a runbook that changed says what changed, and waits for --accept`() throws {
-    try quit()
-    try desk.declare(
-      "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    optional: true",
-      Self.body.replacingOccurrences(of: #"echo "mend"#, with: #"echo "changed"#))
-    let refused = try desk.run("resume", "--yes")
-    #expect(refused.exitStatus == 5, "\(refused)")
-    #expect(refused.errors.contains("script changed: Mend"))
-    #expect(refused.errors.contains("--accept"))
-    #expect(ran == ["look"])
-    #expect(try desk.run("resume", "--yes", "--accept").exitStatus == 0)
-    #expect(ran == ["look", "changed seen kept here inner no token"])
-    #expect(try desk.journal().isWhole())
-  }
+    @Test func `of a runbook that changed says what changed, and waits for --accept`() throws {
+      try quit()
+      try desk.declare(
+        "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    optional: true",
+        Self.body.replacingOccurrences(of: #"echo "mend"#, with: #"echo "changed"#))
+      let refused = try desk.run("resume", "--yes")
+      #expect(refused.exitStatus == 5, "\(refused)")
+      #expect(refused.errors.contains("script changed: Mend"))
+      #expect(refused.errors.contains("--accept"))
+      #expect(ran == ["look"])
+      #expect(try desk.run("resume", "--yes", "--accept").exitStatus == 0)
+      #expect(ran == ["look", "changed seen kept here inner no token"])
+      #expect(try desk.journal().isWhole())
+    }
 
-  @Test func `of a runbook with errors is refused`() throws {
-    try quit()
-    try desk.declare("mend", "## Diagnosis\n\n### Look\n\n```bash {timeot=3}\ntrue\n```\n")
-    #expect(try desk.run("resume", "--yes").exitStatus == 3)
-    #expect(ran == ["look"])
-  }
+    @Test func `of a runbook with errors is refused`() throws {
+      try quit()
+      try desk.declare("mend", "## Diagnosis\n\n### Look\n\n```bash {timeot=3}\ntrue\n```\n")
+      #expect(try desk.run("resume", "--yes").exitStatus == 3)
+      #expect(ran == ["look"])
+    }
 
-  @Test func `of a journal that was altered is refused, with the line`() throws {
-    try quit()
-    let path = "state/runs/\(desk.runs[0])/journal.jsonl"
-    let text = try desk.folder.read(path)
-    try desk.folder.write(text.replacingOccurrences(of: #""value":"seen""#, with: #""value":"evil""#), to: path)
-    let result = try desk.run("resume", "--yes")
-    #expect(result.exitStatus == 74, "\(result)")
-    #expect(result.errors.contains("of the journal of run"))
-    #expect(ran == ["look"])
-  }
+    @Test func `of a journal that was altered is refused, with the line`() throws {
+      try quit()
+      let path = "state/runs/\(desk.runs[0])/journal.jsonl"
+      let text = try desk.folder.read(path)
+      try desk.folder.write(text.replacingOccurrences(of: #""value":"seen""#, with: #""value":"evil""#), to: path)
+      let result = try desk.run("resume", "--yes")
+      #expect(result.exitStatus == 74, "\(result)")
+      #expect(result.errors.contains("of the journal of run"))
+      #expect(ran == ["look"])
+    }
 
-  @Test func `when there is none says so`() throws {
-    #expect(try desk.run("resume").exitStatus == 2)
-    _ = try desk.run("exec", "mend", "--yes")
-    let result = try desk.run("resume")
-    #expect(result.exitStatus == 2)
-    #expect(result.errors.contains("there is no run to go on with"))
+    @Test func `when there is none says so`() throws {
+      #expect(try desk.run("resume").exitStatus == 2)
+      _ = try desk.run("exec", "mend", "--yes")
+      let result = try desk.run("resume")
+      #expect(result.exitStatus == 2)
+      #expect(result.errors.contains("there is no run to go on with"))
+    }
   }
 }

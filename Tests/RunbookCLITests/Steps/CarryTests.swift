@@ -1,73 +1,77 @@
 import TestSupport
 import Testing
 
-@Suite("What steps hand on", .timeLimit(.minutes(2)))
-struct CarryTests {
-  private func run(_ steps: [String], inputs: String = "", _ arguments: String...) throws -> (
-    Desk, CommandLineTool.Result
-  ) {
-    let body = steps.enumerated().map { "### Step \($0 + 1)\n\n```bash\($1)\n```\n" }.joined(separator: "\n")
-    let desk = try Desk("carry", inputs: inputs, "## Diagnosis\n\n" + body)
-    let result = try CommandLineTool.run(
-      ["exec", "carry"] + arguments, environment: desk.environment, directory: desk.folder.path)
-    return (desk, result)
-  }
+extension CommandLineTests {
+  @Suite("What steps hand on", .timeLimit(.minutes(5)))
+  struct CarryTests {
+    private func run(_ steps: [String], inputs: String = "", _ arguments: String...) throws -> (
+      Desk, CommandLineTool.Result
+    ) {
+      let body = steps.enumerated().map { "### Step \($0 + 1)\n\n```bash\($1)\n```\n" }.joined(separator: "\n")
+      let desk = try Desk("carry", inputs: inputs, "## Diagnosis\n\n" + body)
+      let result = try CommandLineTool.run(
+        ["exec", "carry"] + arguments, environment: desk.environment, directory: desk.folder.path)
+      return (desk, result)
+    }
 
-  @Test func `is what they capture, export and write down, and where they are`() throws {
-    let (_, result) = try run([
-      " {capture=SEEN}\necho '  two words  '",
-      "\nexport KEPT='a \"b\" $c\nsecond'; LOST=1; mkdir -p inner; cd inner",
-      "\necho \"GIVEN=from the file\" >>\"$RUNBOOK_OUTPUT\"; echo 'PATH=/nowhere' >>\"$RUNBOOK_OUTPUT\"; echo 'no line' >>\"$RUNBOOK_OUTPUT\"",
-      "\necho \"<$SEEN> <$KEPT> <${LOST:-none}> <$GIVEN> <${PWD##*/}>\"",
-    ])
-    #expect(result.exitStatus == 0, "\(result)")
-    #expect(result.output.contains(#"│ <two words> <a "b" $c"#), "\(result)")
-    #expect(result.output.contains("│ second> <none> <from the file> <inner>"), "\(result)")
-  }
+    @Test func `is what they capture, export and write down, and where they are`() throws {
+      let (_, result) = try run([
+        " {capture=SEEN}\necho '  two words  '",
+        "\nexport KEPT='a \"b\" $c\nsecond'; LOST=1; mkdir -p inner; cd inner",
+        "\necho \"GIVEN=from the file\" >>\"$RUNBOOK_OUTPUT\"; echo 'PATH=/nowhere' >>\"$RUNBOOK_OUTPUT\"; echo 'no line' >>\"$RUNBOOK_OUTPUT\"",
+        "\necho \"<$SEEN> <$KEPT> <${LOST:-none}> <$GIVEN> <${PWD##*/}>\"",
+      ])
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(result.output.contains(#"│ <two words> <a "b" $c"#), "\(result)")
+      #expect(result.output.contains("│ second> <none> <from the file> <inner>"), "\(result)")
+    }
 
-  @Test func `is never read as a command`() throws {
-    let hostile = "x; touch pwned; $(touch pwned2) `touch pwned3` \"; touch pwned4; '"
-    let (desk, result) = try run(
-      [
-        " {capture=WHAT}\nprintf '%s' \"$VALUE\"",
-        "\n[[ $WHAT == \"$VALUE\" ]] && printf 'the same: %s\\n' \"$WHAT\"",
-      ], inputs: "inputs:\n  - name: VALUE", "VALUE=\(hostile)")
-    #expect(result.exitStatus == 0, "\(result)")
-    #expect(result.output.contains("the same: \(hostile)"))
-    #expect(!desk.files(below: "").keys.contains { $0.contains("pwned") })
-  }
+    @Test func `is never read as a command`() throws {
+      let hostile = "x; touch pwned; $(touch pwned2) `touch pwned3` \"; touch pwned4; '"
+      let (desk, result) = try run(
+        [
+          " {capture=WHAT}\nprintf '%s' \"$VALUE\"",
+          "\n[[ $WHAT == \"$VALUE\" ]] && printf 'the same: %s\\n' \"$WHAT\"",
+        ], inputs: "inputs:\n  - name: VALUE", "VALUE=\(hostile)")
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(result.output.contains("the same: \(hostile)"))
+      #expect(!desk.files(below: "").keys.contains { $0.contains("pwned") })
+    }
 
-  @Test func `begins in the runbook's folder`() throws {
-    let desk = try Desk("where", "## Diagnosis\n\n### Look\n\n```bash\necho \"in ${PWD##*/}\"\n```\n")
-    #expect(try desk.run("exec", "where").output.contains("│ in Runbooks"))
-  }
+    @Test func `begins in the runbook's folder`() throws {
+      let desk = try Desk("where", "## Diagnosis\n\n### Look\n\n```bash\necho \"in ${PWD##*/}\"\n```\n")
+      #expect(try desk.run("exec", "where").output.contains("│ in Runbooks"))
+    }
 
-  @Test func `holds no run's variables that were not handed on`() throws {
-    let (_, result) = try run(["\necho \"<${RUNBOOK_STEP}> <${RUNBOOK_RUN:+set}> <${RUNBOOK_OUTPUT:+set}>\""])
-    #expect(result.output.contains("│ <step-1> <set> <set>"), "\(result)")
+    @Test func `holds no run's variables that were not handed on`() throws {
+      let (_, result) = try run(["\necho \"<${RUNBOOK_STEP}> <${RUNBOOK_RUN:+set}> <${RUNBOOK_OUTPUT:+set}>\""])
+      #expect(result.output.contains("│ <step-1> <set> <set>"), "\(result)")
+    }
   }
 }
 
-@Suite("A hostile environment", .timeLimit(.minutes(1)))
-struct HostileEnvironmentTests {
-  @Test func `changes nothing about what a script means`() throws {
-    let desk = try Desk(
-      "look",
-      "## Diagnosis\n\n### Look\n\n```bash\nls / >/dev/null; echo \"${IFS@Q}\"; true && echo fine\n```\n\n"
-        + "### Look on\n\n```sh\necho also fine\n```\n")
-    let hook = try desk.folder.write("touch \(desk.folder.path("pwned"))\n", to: "hook", permissions: 0o755)
-    try desk.folder.write("#!/bin/sh\ntouch \(desk.folder.path("pwned"))\n", to: "Runbooks/ls", permissions: 0o755)
-    try desk.folder.write("#!/bin/sh\ntouch \(desk.folder.path("pwned"))\n", to: "ls", permissions: 0o755)
-    let result = try desk.script(
-      #"""
-      export PATH=".::$PATH" BASH_ENV=\#(hook) ENV=\#(hook) PS4='$(touch pwned)'
-      exec env IFS=x SHELLOPTS=xtrace 'BASH_FUNC_ls%%=() { touch \#(desk.folder.path("pwned")); }' \
-        'BASH_FUNC_true%%=() { touch \#(desk.folder.path("pwned")); }' "$RUNBOOK" exec look
-      """#)
-    #expect(result.exitStatus == 0, "\(result)")
-    #expect(result.output.contains("│ fine"))
-    #expect(result.output.contains("│ also fine"))
-    #expect(!desk.folder.contains("pwned"))
-    #expect(!desk.folder.contains("Runbooks/pwned"))
+extension CommandLineTests {
+  @Suite("A hostile environment", .timeLimit(.minutes(5)))
+  struct HostileEnvironmentTests {
+    @Test func `changes nothing about what a script means`() throws {
+      let desk = try Desk(
+        "look",
+        "## Diagnosis\n\n### Look\n\n```bash\nls / >/dev/null; echo \"${IFS@Q}\"; true && echo fine\n```\n\n"
+          + "### Look on\n\n```sh\necho also fine\n```\n")
+      let hook = try desk.folder.write("touch \(desk.folder.path("pwned"))\n", to: "hook", permissions: 0o755)
+      try desk.folder.write("#!/bin/sh\ntouch \(desk.folder.path("pwned"))\n", to: "Runbooks/ls", permissions: 0o755)
+      try desk.folder.write("#!/bin/sh\ntouch \(desk.folder.path("pwned"))\n", to: "ls", permissions: 0o755)
+      let result = try desk.script(
+        #"""
+        export PATH=".::$PATH" BASH_ENV=\#(hook) ENV=\#(hook) PS4='$(touch pwned)'
+        exec env IFS=x SHELLOPTS=xtrace 'BASH_FUNC_ls%%=() { touch \#(desk.folder.path("pwned")); }' \
+          'BASH_FUNC_true%%=() { touch \#(desk.folder.path("pwned")); }' "$RUNBOOK" exec look
+        """#)
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(result.output.contains("│ fine"))
+      #expect(result.output.contains("│ also fine"))
+      #expect(!desk.folder.contains("pwned"))
+      #expect(!desk.folder.contains("Runbooks/pwned"))
+    }
   }
 }

@@ -15,7 +15,8 @@ struct DocumentGenerator {
       if !indent.isEmpty { text += "1. first\n\n" }
       text += block(indent) + "\n"
     }
-    return pick([false, true]) ? text : text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return pick([false, true]) ? text : lines.joined(separator: "\r\n")
   }
 
   private mutating func block(_ indent: String) -> String {
@@ -60,7 +61,8 @@ struct DocumentGenerator {
   private mutating func condition() -> String {
     let terms = (0..<(1 + next(2))).map { _ in
       pick(["", "not" + blank()])
-        + pick(["exit", "stdout", "stderr", "time", "$NAME", "json" + blank() + "`$.a`", "stdin"]) + pick(["", " ", "  "])
+        + pick(["exit", "stdout", "stderr", "time", "$NAME", "json" + blank() + "`$.a`", "stdin"])
+        + pick(["", " ", "  "])
         + pick(["`0`", "`< 20`", "is `a  b`", "is  empty", "exists", "matches" + blank() + "`a+`", "contains ``b`c``"])
     }
     return terms.joined(separator: pick([" and ", "  and\t", "and"]))

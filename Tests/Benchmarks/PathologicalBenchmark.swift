@@ -1,0 +1,68 @@
+import Foundation
+import Markdown
+
+/// Whether no input makes us much slower than cmark: the time for each against cmark's own, with the same HTML.
+enum PathologicalBenchmark {
+  private static let rounds = 5
+  private static let limit = 5.0
+  /// Shorter times are taken for this one: the clock and the start of a process are no more exact.
+  private static let shortest = 0.001
+
+  static func run() {
+    print("markdown-pathological: median of \(rounds) rounds in turn, cmark without the time of its start")
+    guard let cmark = Program(named: "cmark"), let gfm = Program(named: "cmark-gfm") else {
+      return print("  cmark or cmark-gfm is missing: no ratios")
+    }
+    guard let suite = inputs() else { return print("  pathological.json is missing: RUNBOOK_SHARED names its folder") }
+    var slow: [String] = []
+    for input in suite {
+      let arguments = input.isGitHub ? MarkdownBenchmark.extensions.dropLast().flatMap { ["-e", $0] } : []
+      let program = input.isGitHub ? gfm : cmark
+      guard let ratio = ratio(input, program, arguments + ["--unsafe"]) else {
+        print("  failed: \(input.name)")
+        continue
+      }
+      if ratio > limit { slow.append(input.name) }
+    }
+    print("  \(suite.count - slow.count) of \(suite.count) within \(Int(limit)) × cmark's own time")
+    for name in slow { print("  slower: \(name)") }
+  }
+
+  private static func ratio(_ input: PathologicalInput, _ program: Program, _ arguments: [String]) -> Double? {
+    let text = Array(input.text.utf8)
+    let options: MarkdownOptions =
+      input.isGitHub ? [.tables, .strikethrough, .autolinks, .tagFilter, .taskLists] : .commonMark
+    let result: Double?? = withTemporaryFile("input.md", text) { path in
+      guard let reference = program.output(arguments + [path]) else { return nil }
+      let isSame = html(text, options) == reference
+      let seconds = medianSeconds(
+        rounds: rounds,
+        [
+          { precondition(html(text, options).count <= Int.max) }, { program.run(arguments + [path]) },
+          { program.run(arguments + ["/dev/null"]) },
+        ])
+      let own = max(seconds[1] - seconds[2], shortest)
+      let ratio = max(seconds[0], shortest) / own
+      let note = isSame ? "" : "  (other HTML than the installed version)"
+      print("  \(format(ratio)) × \(format(seconds[0] * 1000)) ms / \(format(own * 1000)) ms  \(input.name)\(note)")
+      return ratio
+    }
+    return result ?? nil
+  }
+
+  private static func html(_ text: [UInt8], _ options: MarkdownOptions) -> [UInt8] {
+    HTMLRenderer.renderBytes(Document.parse(SourceText(text), options: options), options: .init(safe: false))
+  }
+
+  /// The inputs in `RUNBOOK_SHARED`, or in `../shared` seen from the package.
+  private static func inputs() -> [PathologicalInput]? {
+    var folder = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { folder.deleteLastPathComponent() }
+    folder.appendPathComponent("shared")
+    if let path = ProcessInfo.processInfo.environment["RUNBOOK_SHARED"] { folder = URL(fileURLWithPath: path) }
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent("conformance/pathological.json")) else {
+      return nil
+    }
+    return try? JSONDecoder().decode(PathologicalInput.Suite.self, from: data).cases
+  }
+}
