@@ -46,6 +46,7 @@ extension ConsentFlags {
     guard step.changesState || facts.confirm != nil else { return nil }
     switch consent {
     case .yes: return yes ? Reply(.run, source: "--yes") : nil
+    case .impossible: return nil
     case .typed(let name): return confirmed.contains(name) ? Reply(.run, source: "--confirm \(name)") : nil
     }
   }
@@ -56,6 +57,7 @@ extension Question {
   public var flag: String {
     switch subject {
     case .consent(let facts, _) where facts.confirm == nil && !facts.step.changesState: "run it in a terminal"
+    case .consent(_, .impossible): "run it in a terminal"
     case .consent(_, .yes): "--yes"
     case .consent(_, .typed(let name)): "--confirm \(name)"
     case .value(let request): request.flag

@@ -28,7 +28,7 @@ extension Interpreter {
     let base = runbook.flatMap(options.directory)
     return Command(
       step: address, program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
-      script: state.editedScript ?? script.text,
+      script: text(of: script, at: address),
       delivery: script.settings.via == nil ? script.interpreter.delivery : .standardInput, environment: environment,
       removedVariables: state.bindings.removed.sorted(),
       directory: directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base,

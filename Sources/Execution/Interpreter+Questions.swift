@@ -1,11 +1,14 @@
 import RunbookModel
 
 extension Interpreter {
-  func consentQuestion(_ address: StepAddress, _ step: Step, _ script: Script, isHigh: Bool) -> Question {
-    let consent: Question.Consent = isHigh ? .typed(address.runbook) : .yes
-    var letters: [Question.Letter] = isHigh ? [] : [.run]
+  func consentQuestion(
+    _ address: StepAddress, _ step: Step, _ script: Script, _ consent: Question.Consent
+  ) -> Question {
+    var letters: [Question.Letter] = consent == .yes ? [.run] : []
     letters += [.skip, .edit, .shell, .why, .goTo]
-    if !isHigh, step.changesState, state.undoing == nil { letters.append(.all(step.risk)) }
+    // Every block of a plain document is asked about, whatever was said before.
+    let isDeclared = program.runbook(of: address)?.isDeclared == true
+    if consent == .yes, step.changesState, state.undoing == nil, isDeclared { letters.append(.all(step.risk)) }
     letters += [.quit, .help]
     return Question(.consent(scriptFacts(address, step, script), consent: consent), letters: letters)
   }
@@ -52,10 +55,11 @@ extension Interpreter {
   private func scriptFacts(_ address: StepAddress, _ step: Step, _ script: Script) -> ScriptFacts {
     let rollback = step.clauses.rollback.flatMap { program.address(of: $0.destination, from: address) }
     return ScriptFacts(
-      step: stepFacts(address, step), script: redaction.masking(state.editedScript ?? script.text),
+      step: stepFacts(address, step), script: redaction.masking(text(of: script, at: address)),
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
       directory: script.settings.directory, undo: rollback.flatMap { program.step(at: $0)?.title },
-      usually: options.usualDuration(address), confirm: script.settings.confirm)
+      usually: options.usualDuration(address), confirm: script.settings.confirm,
+      fillings: fillings(address, script))
   }
 }
 

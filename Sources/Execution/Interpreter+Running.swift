@@ -3,6 +3,8 @@ import RunbookModel
 extension Interpreter {
   mutating func attempt(_ address: StepAddress, number: Int) throws(HostError) {
     guard let step = program.step(at: address), let script = step.script else { return try end(.stopped) }
+    guard try settlePlaceholders(address, script) else { return }
+    guard obstacle(address, script) == nil else { return try emit(.finished(address, .skipped(.declined))) }
     let attempt = Attempt(
       sequence: state.attemptCount + 1, number: number, limit: script.settings.retries + 1,
       changesState: step.changesState)

@@ -96,6 +96,7 @@ public struct Interpreter {
     case .work: try work(address, from: 0)
     case .decide(let choices): try decide(address, choices)
     case .run(let script, _):
+      guard try settlePlaceholders(address, script) else { return }
       let needsConsent =
         !isConsented(step) || script.settings.confirm != nil || options.asksEveryStep || state.editedScript != nil
         || program.runbook(of: address)?.isDeclared == false
@@ -112,7 +113,9 @@ public struct Interpreter {
 
   private mutating func askConsent(_ address: StepAddress, _ step: Step, _ script: Script) throws(HostError) {
     let isHigh = script.settings.risk == .high && step.changesState
-    let question = consentQuestion(address, step, script, isHigh: isHigh)
+    let obstacle = obstacle(address, script)
+    let consent: Question.Consent = obstacle.map { .impossible($0) } ?? (isHigh ? .typed(address.runbook) : .yes)
+    let question = consentQuestion(address, step, script, consent)
     let reply = try ask(question, about: address)
     switch reply.answer {
     case .run, .runAll, .interrupted, .quit, .unavailable: break

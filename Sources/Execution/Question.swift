@@ -37,6 +37,8 @@ public struct Question: Sendable, Equatable {
     case yes
     /// By typing a word: the runbook's name.
     case typed(String)
+    /// Not at all, for this reason: the script has to be edited or left out.
+    case impossible(String)
   }
 
   /// A value to ask for.
@@ -53,10 +55,13 @@ public struct Question: Sendable, Equatable {
     public let refusal: String?
     /// The flag or setting that would have answered.
     public let flag: String
+    /// The script that the value is for, secrets masked.
+    public let script: String?
 
     /// Creates a request.
     public init(
-      name: String, prompt: String, isSecret: Bool, choices: [String], refusal: String?, flag: String
+      name: String, prompt: String, isSecret: Bool, choices: [String], refusal: String?, flag: String,
+      script: String? = nil
     ) {
       self.name = name
       self.prompt = prompt
@@ -64,6 +69,7 @@ public struct Question: Sendable, Equatable {
       self.choices = choices
       self.refusal = refusal
       self.flag = flag
+      self.script = script
     }
   }
 
@@ -102,7 +108,7 @@ public struct Question: Sendable, Equatable {
       if let index = choices.firstIndex(where: { $0.lowercased() == typed.lowercased() }) { return .choice(index) }
       let starting = choices.indices.filter { choices[$0].lowercased().hasPrefix(typed.lowercased()) }
       if !typed.isEmpty, starting.count == 1 { return .choice(starting[0]) }
-    case .failure, .task, .unknown, .changed: break
+    case .consent(_, .impossible), .failure, .task, .unknown, .changed: break
     }
     let lowered = typed.lowercased()
     if lowered == "no", letters.contains(where: { $0.letter == "n" }) {
@@ -153,6 +159,8 @@ public struct ScriptFacts: Sendable, Equatable {
   public let usually: Duration?
   /// The runbook's own question.
   public let confirm: String?
+  /// The values of its placeholders, a line each.
+  public let fillings: [String]
 }
 
 /// Why a run came to a step.

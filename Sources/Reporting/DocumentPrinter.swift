@@ -6,13 +6,14 @@ public struct DocumentPrinter: Sendable {
   private let style: Style
   private let width: Int
 
-  /// The deepest nesting that is indented further.
-  private static let indentLimit = 8
+  /// The deepest nesting that is indented further: text and code are to keep eight columns.
+  private let indentLimit: Int
 
   /// Creates a printer.
   public init(style: Style, width: Int) {
     self.style = style
     self.width = max(20, width)
+    indentLimit = min(8, (self.width - 14) / 2)
   }
 
   /// The whole document.
@@ -78,7 +79,7 @@ public struct DocumentPrinter: Sendable {
     var mark = ""
     var isQuote = false
     var current = id
-    while let parent = document.parent(of: current), depth < Self.indentLimit {
+    while let parent = document.parent(of: current), depth < indentLimit {
       switch document[parent].kind {
       case .item(let state):
         if depth == 0, document.previousSibling(of: current) == nil { mark = Self.mark(of: state) }

@@ -21,16 +21,12 @@ public struct PlanRenderer: Sendable {
   public func text() -> String {
     var lines = TextWidth.wrap(VisibleText.of(program.main.header.title), to: width).map { style(.title, $0) }
     lines += TextWidth.wrap(summary(), to: width).map { style(.faint, $0) }
-    var runbook = program.main.name
-    for planned in plan.steps {
-      if planned.address.runbook != runbook {
-        runbook = planned.address.runbook
-        lines += ["", style(.title, "In \(VisibleText.of(runbook)):")]
-      }
-      lines.append("")
-      lines += step(planned)
+    if let start = plan.start {
+      var tree = PlanTree(plan, style: style, width: width, name: name)
+      tree.draw(from: start)
+      lines += [""] + tree.lines
     }
-    lines += paths() + unreachable()
+    lines += paths() + rollbacks() + dead()
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -42,37 +38,8 @@ public struct PlanRenderer: Sendable {
     return "\(own.count) steps, \(changes.count) of them changes\(highText). Nothing has been run."
   }
 
-  private func step(_ planned: Plan.PlannedStep) -> [String] {
-    let step = planned.step
-    let headline = StepHeadline(style: style, width: width).line(
-      number: planned.number, count: program.runbook(of: planned.address)?.steps.count ?? 0, title: step.title,
-      kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil)
-    var lines = [headline]
-    if planned.step.script != nil { lines += item("at most", DurationText.format(planned.worstTime)) }
-    if let rollback = step.clauses.rollback { lines += item("undo", rollback.text) }
-    for expectation in step.clauses.expectations { lines += item("expect", expectation.text) }
-    if let when = step.clauses.when { lines += item("when", when.text) }
-    for edge in planned.edges { lines += item(edge.label, "→ " + name(edge.destination)) }
-    return lines
-  }
-
-  private func item(_ label: String, _ text: String) -> [String] {
-    let label = VisibleText.of(label)
-    let text = VisibleText.of(text)
-    guard TextWidth.of(label) <= 8 else {
-      return TextWidth.wrap("\(label) \(text)", to: width - 4).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
-    }
-    return TextWidth.wrap(text, to: max(8, width - 12)).enumerated().map { index, line in
-      "  " + style(.faint, TextWidth.pad(index == 0 ? label : "", to: 8)) + "  " + line
-    }
-  }
-
-  private func name(_ destination: Plan.Destination) -> String {
-    switch destination {
-    case .step(let address): "\(reference(address)) \(program.step(at: address)?.title ?? "")"
-    case .ending(let word): word
-    case .question: "stop and ask"
-    }
+  private func name(_ address: StepAddress) -> String {
+    "\(reference(address)) \(VisibleText.of(program.step(at: address)?.title ?? ""))"
   }
 
   private func reference(_ address: StepAddress) -> String {
@@ -81,29 +48,44 @@ public struct PlanRenderer: Sendable {
   }
 
   private func paths() -> [String] {
-    let heading = "Paths, when every step ends one way or the other:"
-    var lines = [""] + TextWidth.wrap(heading, to: width).map { style(.title, $0) }
-    for path in plan.paths {
-      let steps = path.steps.map(reference).joined(separator: " → ")
-      let changes = path.steps.filter { program.step(at: $0)?.changesState == true }.count
-      let ending = path.ending == "again" ? "(again)" : "→ \(path.ending)"
-      let note = changes == 0 ? "" : changes == 1 ? " · 1 change" : " · \(changes) changes"
-      lines += TextWidth.wrap("\(steps) \(ending)\(note)", to: width - 4).enumerated().map {
-        ($0 == 0 ? "  " : "    ") + $1
-      }
-    }
-    if plan.hasMorePaths { lines.append(style(.faint, "  … and more: only the first \(plan.paths.count) are listed")) }
+    guard !plan.paths.isEmpty else { return [] }
+    let table = PlanTable(plan: plan, style: style, width: width, reference: reference)
+    var lines = [""] + wrapped("Paths, when every step ends one way or the other", as: .title) + table.lines()
+    if plan.hasMorePaths { lines += wrapped("… and more: only the first \(plan.paths.count) are listed", as: .faint) }
     return lines
   }
 
-  private func unreachable() -> [String] {
-    guard !plan.unreachable.isEmpty else { return [] }
-    return ["", style(.warning, "Nothing leads to:")]
-      + plan.unreachable.flatMap { address in
-        TextWidth.wrap(VisibleText.of(name(.step(address))), to: width - 4).enumerated().map {
-          ($0 == 0 ? "  " : "    ") + $1
-        }
+  /// Steps that undo others: no path leads there, unless a clause does.
+  private func rollbacks() -> [String] {
+    let undoing = plan.steps.filter { $0.step.kind == .rollback && $0.address.runbook == program.main.name }
+    guard !undoing.isEmpty else { return [] }
+    return [""] + wrapped("Run to undo a change, when it is asked for", as: .title)
+      + undoing.flatMap { planned in
+        wrapped("  \(name(planned.address)) · at most \(DurationText.format(planned.worstTime))", as: nil)
       }
+  }
+
+  private func dead() -> [String] {
+    var lines: [String] = []
+    if !plan.deadWays.isEmpty {
+      lines += [""] + wrapped("Ways that are never taken", as: .warning)
+      for way in plan.deadWays {
+        lines += wrapped("  \(name(way.step)): \(VisibleText.of("\(way.label) \(way.reason)"))", as: nil)
+      }
+    }
+    if !plan.unreachable.isEmpty {
+      lines += [""] + wrapped("Steps that nothing leads to", as: .warning)
+      lines += plan.unreachable.flatMap { wrapped("  \(name($0))", as: nil) }
+    }
+    return lines
+  }
+
+  /// Lines that are indented as the first one is, and further.
+  private func wrapped(_ text: String, as role: Style.Role?) -> [String] {
+    let indent = text.prefix { $0 == " " }.count
+    return TextWidth.wrap(text, to: max(8, width - 2 * indent)).enumerated().map { index, line in
+      String(repeating: " ", count: index == 0 ? indent : 2 * indent) + (role.map { style($0, line) } ?? line)
+    }
   }
 
   /// The plan as a machine reads it: schema version 1.
@@ -113,7 +95,17 @@ public struct PlanRenderer: Sendable {
       "steps": JSON(plan.steps.map(json)), "unreachable": JSON(plan.unreachable.map { JSON($0.description) }),
       "paths": JSON(
         plan.paths.map { path in
-          ["steps": JSON(path.steps.map { JSON($0.description) }), "ending": JSON(path.ending)]
+          let facts = plan.facts(of: path)
+          return [
+            "steps": JSON(path.steps.map { JSON($0.description) }), "ending": JSON(path.ending),
+            "changes": JSON(facts.changes.map { JSON($0.description) }),
+            "worst-milliseconds": JSON(facts.worstTime.milliseconds),
+            "people": JSON(facts.people.map { JSON($0.description) }),
+          ]
+        }),
+      "dead": JSON(
+        plan.deadWays.map { way in
+          ["step": JSON(way.step.description), "when": JSON(way.label), "reason": JSON(way.reason)]
         }),
       "complete": JSON(!plan.hasMorePaths),
     ]

@@ -23,7 +23,7 @@ public struct QuestionRenderer: Sendable {
   public func body(of question: Question) -> String {
     let lines: [String]
     switch question.subject {
-    case .consent(let facts, _): lines = consent(facts)
+    case .consent(let facts, let consent): lines = self.consent(facts, consent)
     case .failure(let facts, let failure, _): lines = failed(facts, failure)
     case .unknown(let facts): lines = unknown(facts)
     case .decision(let facts, let choices): lines = because(facts) + notes(facts) + numbered(choices)
@@ -47,6 +47,7 @@ public struct QuestionRenderer: Sendable {
       switch consent {
       case .typed(let word):
         pieces.append("\(VisibleText.of(facts.confirm.map { "\($0) " } ?? ""))Type \(word) to run it, or")
+      case .impossible: pieces.append("It can't be run like this:")
       case .yes:
         pieces.append(VisibleText.of(facts.confirm ?? (facts.step.changesState ? "Make this change?" : "Run it?")))
       }
@@ -94,14 +95,17 @@ public struct QuestionRenderer: Sendable {
     return "[\(key)]\(letter.label.dropFirst())"
   }
 
-  private func consent(_ facts: ScriptFacts) -> [String] {
+  private func consent(_ facts: ScriptFacts, _ consent: Question.Consent) -> [String] {
     var lines = because(facts.step) + notes(facts.step)
     if facts.step.changesState { lines += fact("undo", facts.undo ?? "none") }
     if let usually = facts.usually { lines += fact("usually", DurationText.format(usually)) }
     if let via = facts.via { lines += fact("through", via) }
     if let directory = facts.directory { lines += fact("in", directory) }
     if facts.program != "bash" { lines += fact("run by", facts.program) }
-    return lines + script(facts.script)
+    lines += facts.fillings.flatMap { fact("with", $0) }
+    lines += script(facts.script)
+    if case .impossible(let reason) = consent { lines += wrapped(VisibleText.of(reason), indent: 2) }
+    return lines
   }
 
   private func failed(_ facts: ScriptFacts, _ failure: Failure) -> [String] {
@@ -165,7 +169,8 @@ public struct QuestionRenderer: Sendable {
   }
 
   private func value(_ request: Question.ValueRequest) -> [String] {
-    request.refusal.map { wrapped("that value \(VisibleText.of($0))", indent: 2) } ?? []
+    let refusal = request.refusal.map { wrapped("that value \(VisibleText.of($0))", indent: 2) } ?? []
+    return (request.script.map { script($0) } ?? []) + refusal
   }
 
   /// Broken where it is wider than the terminal, so that what is typed follows on its last line.

@@ -27,7 +27,6 @@ enum ExecCommand {
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
     let linker = try loadOne(arguments, usage, session)
-    try refusePlaceholders(linker, session)
     try refuseBrokenScripts(linker, session)
     let program = linker.program
     var run = Run(linker: linker, session: session)
@@ -74,17 +73,6 @@ enum ExecCommand {
         .usage, "`--confirm \(shown(name))` names no runbook of this run",
         help: "its name is `\(program.main.name)`")
     }
-  }
-
-  /// A placeholder such as `<pod>` is a redirection to a shell: a block that has one is never handed to it.
-  private static func refusePlaceholders(_ linker: ProgramLinker, _ session: Session) throws(CommandFailure) {
-    guard let main = linker.findings.first, main.diagnostics.contains(where: { $0.code == "W105" }) else { return }
-    let placeholders = RunbookCompiler.Compilation(
-      runbook: main.runbook, diagnostics: main.diagnostics.filter { $0.code == "W105" })
-    session.say(RunbookLoader().text(of: [placeholders], style: session.errorStyle, width: session.width) + "\n")
-    throw CommandFailure(
-      .invalidRunbook, "nothing was run: the commands still have placeholders in them",
-      help: "declare them as inputs, and use \"$NAME\" in the commands")
   }
 
   /// A script that bash can't read would fail in the middle of a run.

@@ -6,8 +6,16 @@ enum PlanCommand {
   static let usage = CommandUsage(
     name: "plan", operands: "NAME", operandLimit: 1, summary: "every path through it; nothing runs",
     details: """
-      Shows every step with its ways on, how long it can take, and the paths to each ending. Nothing runs: no step, no \
-      process, and no file is written.
+      Shows where every step leads, and for each path through them what it changes, how long its scripts can take at \
+      worst, where a person is needed and how it ends. Ways that are never taken and steps that nothing leads to are \
+      named. Nothing runs: no step, no process, no host is spoken to, and no file is written.
+
+      --format json prints one object: `version` is 1, `runbook`, `title`; `steps`, each with `step` (its name, \
+      RUNBOOK#ID), `number`, `title`, `line`, `kind`, `risk`, `changes`, `needs-person`, `worst-milliseconds` and `ways` \
+      (`when`, and `to` or `ending`); `paths`, each with `steps`, `ending`, `changes`, `worst-milliseconds`, `people`; \
+      `dead` (`step`, `when`, `reason`); `unreachable`; `complete`, false when there are more paths than are listed. An \
+      ending is resolved, completed, escalated, stopped, failed, `ask` (nothing says where to go) or, of a path, `again` (it \
+      comes back to its last step). Readers are to pass over what they do not know.
       """,
     flags: [
       CommandUsage.directory, Flag("format", "FORMAT", choices: ["text", "json"], "how to print the plan"),

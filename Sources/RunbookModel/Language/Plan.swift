@@ -4,6 +4,10 @@ public struct Plan: Sendable {
   public let steps: [PlannedStep]
   /// Steps that nothing leads to, rollbacks aside.
   public let unreachable: [StepAddress]
+  /// Where a run begins; nil when there are no steps.
+  public let start: StepAddress?
+  /// Ways that can't be taken, whatever a step gives.
+  public let deadWays: [DeadWay]
   /// Paths from the first step to an ending, no step twice; at most `pathLimit`.
   public let paths: [Path]
   /// Whether there are more paths than those.
@@ -11,8 +15,10 @@ public struct Plan: Sendable {
 
   /// The most paths that are listed.
   public static let pathLimit = 200
-  /// The most steps that are walked to find them.
+  /// The most steps that are walked to find them, and that they have together.
   private static let walkLimit = 20_000
+
+  private let stepByAddress: [StepAddress: PlannedStep]
 
   /// A step with its ways on.
   public struct PlannedStep: Sendable, Equatable {
@@ -60,8 +66,18 @@ public struct Plan: Sendable {
   public struct Path: Sendable, Equatable {
     /// The steps in order.
     public let steps: [StepAddress]
-    /// The end, in one word; `again` when it comes back to a step of its own.
+    /// The end, in one word; `again` when it comes back to a step of its own, `ask` when nothing says where to go.
     public let ending: String
+  }
+
+  /// A way that is written and never taken.
+  public struct DeadWay: Sendable, Equatable {
+    /// The step it leaves.
+    public let step: StepAddress
+    /// What leads there, as in `Edge`.
+    public let label: String
+    /// Why not, as words that follow the label.
+    public let reason: String
   }
 
   /// Makes the plan of a program.
@@ -82,12 +98,20 @@ public struct Plan: Sendable {
       }
     }
     self.steps = steps
+    self.start = start
+    deadWays = steps.flatMap { Self.deadWays(of: $0) }
     let byAddress = Dictionary(steps.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     let reached = Self.reachable(from: start, byAddress, program)
     unreachable = steps.filter {
       !reached.contains($0.address) && $0.address.runbook == program.main.name && $0.step.kind != .rollback
     }.map(\.address)
+    stepByAddress = byAddress
     (paths, hasMorePaths) = Self.paths(from: start, byAddress)
+  }
+
+  /// The planned step at an address.
+  public func step(at address: StepAddress) -> PlannedStep? {
+    stepByAddress[address]
   }
 
   private static func edges(of step: Step, at address: StepAddress, in program: Program) -> [Edge] {
@@ -106,7 +130,10 @@ public struct Plan: Sendable {
       let next = program.next(after: address)
       edges.append(Edge(label: "pass", destination: next.map { .step($0) } ?? .ending("completed")))
     }
-    if step.clauses.fail == nil { edges.append(Edge(label: "fail", destination: .question)) }
+    // After a script there is a question what now; work that a person could not do ends the run.
+    if step.clauses.fail == nil {
+      edges.append(Edge(label: "fail", destination: step.script == nil ? .ending("failed") : .question))
+    }
     return edges
   }
 
@@ -138,6 +165,10 @@ public struct Plan: Sendable {
     var stack: [(address: StepAddress, edge: Int)] = [(start, 0)]
     var onPath: Set<StepAddress> = [start]
     var walked = 0
+    func add(_ path: Path) {
+      walked += path.steps.count
+      found.append(path)
+    }
     while let top = stack.last {
       walked += 1
       if found.count >= pathLimit || walked > walkLimit { return (found, true) }
@@ -149,11 +180,11 @@ public struct Plan: Sendable {
       }
       stack[stack.count - 1].edge += 1
       switch edges[top.edge].destination {
-      case .ending(let word): found.append(Path(steps: stack.map(\.address), ending: word))
-      case .question: continue
+      case .ending(let word): add(Path(steps: stack.map(\.address), ending: word))
+      case .question: add(Path(steps: stack.map(\.address), ending: "ask"))
       case .step(let next):
         if onPath.contains(next) {
-          found.append(Path(steps: stack.map(\.address) + [next], ending: "again"))
+          add(Path(steps: stack.map(\.address) + [next], ending: "again"))
         } else {
           onPath.insert(next)
           stack.append((next, 0))
