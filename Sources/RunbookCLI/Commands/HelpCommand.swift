@@ -4,7 +4,7 @@ import RunbookModel
 /// `runbook help`: commands and topics.
 enum HelpCommand {
   static let usage = CommandUsage(
-    name: "help", operands: "[COMMAND | TOPIC | CODE]", operandLimit: 1, summary: "about a command, topic or code",
+    name: "help", operands: "[COMMAND | TOPIC]", operandLimit: 1, summary: "about a command or a topic",
     details: """
       Explains a command, one of the topics \(HelpTopic.all.map(\.name).joined(separator: ", ")), or the code of a \
       diagnostic such as E106.

@@ -127,6 +127,15 @@ import Testing
     #expect(codes("$ uptime\n# shows the load", language: "console") == [])
   }
 
+  @Test(arguments: [
+    ("curl -fsS http://a/ | tr -d '\\n'", false), ("curl -d x http://a/", true),
+    ("kubectl get pods | grep apply", false),
+    ("kubectl get -o name pods | xargs kubectl delete", true), ("curl \"http://a/?b=1&c=2\" -d x", true),
+    ("uptime; rm -rf x", true), ("psql -c 'select 1; delete from x'", true),
+  ]) func `the options of one command are not those of the next`(_ script: String, isChange: Bool) {
+    #expect(Document.codes(of: Document.script(script)).contains("E118") == isChange)
+  }
+
   @Test func `nothing is said about a script that can't be read to its end`() {
     #expect(codes("echo \"$DIR") == [])
   }
