@@ -176,9 +176,10 @@ enum Scenarios {
     ("declines-without-fail", Scenario(step("a", ".remediation") + step("b")).saying(.skip)),
     (
       "comes-back-to-a-declined-change",
-      Scenario(step("look", "fail: [a](#a)") + step("a", ".remediation", "pass: [look](#look)")).giving(
-        .exit(1), at: "look"
-      ).saying(.skip)
+      Scenario(step("look", "fail: [a](#a)", "pass: resolved") + step("a", ".remediation", "pass: [look](#look)"))
+        .giving(
+          .exit(1), at: "look"
+        ).saying(.skip)
     ),
     (
       "asks-again-when-something-changed",
@@ -272,8 +273,9 @@ enum Scenarios {
     ),
     (
       "dry-run-ends-a-loop",
-      Scenario(step("a", "fail: [b](#b)") + step("b", ".remediation", "pass: [a](#a)")).giving(.exit(1), at: "a").with(
-        \.isDryRun, true)
+      Scenario(step("a", "fail: [b](#b)", "pass: resolved") + step("b", ".remediation", "pass: [a](#a)")).giving(
+        .exit(1), at: "a"
+      ).with(\.isDryRun, true)
     ),
     (
       "dry-run-withholds-tasks",
@@ -292,7 +294,8 @@ enum Scenarios {
   static let beginnings: [Named] = [
     (
       "only-one-step",
-      Scenario(step("a") + step("b", "pass: [a](#a)") + step("c")).with(\.first, "b").with(\.isOnly, true)
+      Scenario(step("a", "pass: resolved") + step("b", "pass: [a](#a)") + step("c")).with(\.first, "b").with(
+        \.isOnly, true)
     ),
     (
       "only-one-step-that-fails",

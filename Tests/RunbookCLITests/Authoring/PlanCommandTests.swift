@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: [20, 60, 200])
+  @Test(.timeLimit(.minutes(60)), arguments: [20, 60, 200])
   func `ten thousand steps fit any terminal`(columns: Int) throws {
     let steps = (1...9_990).map { "### Step number \($0)\n\n```sh\ntrue\n```\n" }.joined(separator: "\n")
     let desk = try Desk("book", "## Checks\n\n" + steps)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("What machines read and say", .timeLimit(.minutes(5)))
+  @Suite("What machines read and say", .timeLimit(.minutes(60)))
   struct MachineOutputTests {
     private let desk: Desk
 

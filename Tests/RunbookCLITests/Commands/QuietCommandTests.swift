@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Commands that only look", .timeLimit(.minutes(5)))
+  @Suite("Commands that only look", .timeLimit(.minutes(60)))
   struct QuietCommandTests {
     private let desk: Desk
 

@@ -8,7 +8,7 @@ extension CommandLineTests {
   /// `$ runbook …` is a command; the lines `> …` behind it are typed, one at each question; then comes the screen, and
   /// `[exit 0]`. The runbooks are those of `Fixtures/sessions/Runbooks`. Ids, times and durations are masked.
   /// `RECORD=1` writes the files anew, and fails.
-  @Suite("Sessions at a terminal", .timeLimit(.minutes(5)))
+  @Suite("Sessions at a terminal", .timeLimit(.minutes(60)))
   struct SessionTests {
     private static let folder = "\(CommandLineTool.packageFolder)/Fixtures/sessions"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("The terminal", .timeLimit(.minutes(5)))
+  @Suite("The terminal", .timeLimit(.minutes(60)))
   struct TerminalTests {
     private let desk: Desk
 

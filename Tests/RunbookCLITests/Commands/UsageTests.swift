@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("What is typed wrong", .timeLimit(.minutes(5)))
+  @Suite("What is typed wrong", .timeLimit(.minutes(60)))
   struct UsageTests {
     private let desk: Desk
 

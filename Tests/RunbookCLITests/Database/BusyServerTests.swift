@@ -5,7 +5,7 @@ extension CommandLineTests {
   @Suite(
     "A server that answers",
     .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(60)))
   struct BusyServerTests {
     @Test func `needs no question when it is well`() throws {
       let database = try DatabaseDesk()

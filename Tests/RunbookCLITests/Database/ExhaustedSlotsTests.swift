@@ -5,7 +5,7 @@ extension CommandLineTests {
   @Suite(
     "Exhausted connection slots",
     .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(60)))
   struct ExhaustedSlotsTests {
     private let database: DatabaseDesk
     private let sessions: [PostgreSQLSession]

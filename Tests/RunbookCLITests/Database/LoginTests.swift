@@ -5,7 +5,7 @@ extension CommandLineTests {
   @Suite(
     "A backend that can't log in",
     .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(60)))
   struct LoginTests {
     @Test func `gets its password set on the server, when there is an administrator`() throws {
       let database = try DatabaseDesk()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Nothing that listens, and nothing to start", .timeLimit(.minutes(5)))
+  @Suite("Nothing that listens, and nothing to start", .timeLimit(.minutes(60)))
   struct MissingServerTests {
     /// A folder with links to what a bare container has, and no psql.
     private func programsWithoutPostgreSQL(on desk: Desk) throws -> String {

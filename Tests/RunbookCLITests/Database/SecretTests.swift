@@ -6,7 +6,7 @@ extension CommandLineTests {
   @Suite(
     "Passwords of a database",
     .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(60)))
   struct SecretTests {
     /// The command lines of all processes, as anybody on the machine can see them.
     private func commandLines() -> [Data] {

@@ -5,7 +5,7 @@ extension CommandLineTests {
   @Suite(
     "A stopped server",
     .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(60)))
   struct StoppedServerTests {
     private func stoppedServer() throws -> DatabaseDesk {
       try DatabaseDesk(isStarted: false, isManaged: true)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("The question before a change", .timeLimit(.minutes(5)))
+  @Suite("The question before a change", .timeLimit(.minutes(60)))
   struct ConsentTests {
     private let desk: Desk
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("The question after a failure", .timeLimit(.minutes(5)))
+  @Suite("The question after a failure", .timeLimit(.minutes(60)))
   struct FailureMenuTests {
     private let desk: Desk
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Values, work and decisions that are asked for", .timeLimit(.minutes(5)))
+  @Suite("Values, work and decisions that are asked for", .timeLimit(.minutes(60)))
   struct PeoplesWorkTests {
     private let desk: Desk
 

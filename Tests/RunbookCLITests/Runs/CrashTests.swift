@@ -13,7 +13,7 @@ extension CommandLineTests {
   ///
   /// The moments are places in the run, not times: the process is killed when the journal has so many records, or when
   /// a step has said that it is about to make its change, or has made it.
-  @Suite("A run that was killed", .timeLimit(.minutes(5)))
+  @Suite("A run that was killed", .timeLimit(.minutes(60)))
   struct CrashTests {
     private static let steps = 6
 

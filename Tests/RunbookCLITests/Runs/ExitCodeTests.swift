@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Exit codes", .timeLimit(.minutes(5)))
+  @Suite("Exit codes", .timeLimit(.minutes(60)))
   struct ExitCodeTests {
     /// A runbook's body, what is typed behind its name, and the status that follows.
     struct Case: CustomTestStringConvertible {

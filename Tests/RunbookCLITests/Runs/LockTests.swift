@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Two runs of one runbook", .timeLimit(.minutes(5)))
+  @Suite("Two runs of one runbook", .timeLimit(.minutes(60)))
   struct LockTests {
     private let desk: Desk
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Going on with a run", .timeLimit(.minutes(5)))
+  @Suite("Going on with a run", .timeLimit(.minutes(60)))
   struct ResumeTests {
     private let desk: Desk
     private static let body = """

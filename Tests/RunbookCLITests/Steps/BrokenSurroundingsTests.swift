@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("Broken surroundings", .timeLimit(.minutes(5)))
+  @Suite("Broken surroundings", .timeLimit(.minutes(60)))
   struct BrokenSurroundingsTests {
     private let desk: Desk
 

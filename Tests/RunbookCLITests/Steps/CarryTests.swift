@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("What steps hand on", .timeLimit(.minutes(5)))
+  @Suite("What steps hand on", .timeLimit(.minutes(60)))
   struct CarryTests {
     private func run(_ steps: [String], inputs: String = "", _ arguments: String...) throws -> (
       Desk, CommandLineTool.Result
@@ -51,7 +51,7 @@ extension CommandLineTests {
 }
 
 extension CommandLineTests {
-  @Suite("A hostile environment", .timeLimit(.minutes(5)))
+  @Suite("A hostile environment", .timeLimit(.minutes(60)))
   struct HostileEnvironmentTests {
     @Test func `changes nothing about what a script means`() throws {
       let desk = try Desk(

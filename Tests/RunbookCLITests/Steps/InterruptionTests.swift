@@ -9,7 +9,7 @@ import Testing
 #endif
 
 extension CommandLineTests {
-  @Suite("A run that is interrupted", .timeLimit(.minutes(5)))
+  @Suite("A run that is interrupted", .timeLimit(.minutes(60)))
   struct InterruptionTests {
     private func desk(_ script: String, attributes: String = "") throws -> Desk {
       try Desk(

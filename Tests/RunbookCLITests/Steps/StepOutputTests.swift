@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension CommandLineTests {
-  @Suite("What a step writes and reads", .timeLimit(.minutes(5)))
+  @Suite("What a step writes and reads", .timeLimit(.minutes(60)))
   struct StepOutputTests {
     private func look(_ script: String, attributes: String = "") throws -> Desk {
       try Desk(
@@ -76,7 +76,7 @@ extension CommandLineTests {
 }
 
 extension CommandLineTests {
-  @Suite("How long a step takes", .timeLimit(.minutes(5)))
+  @Suite("How long a step takes", .timeLimit(.minutes(60)))
   struct StepTimeTests {
     @Test func `ends at its timeout, with everything it started`() throws {
       let desk = try Desk(
