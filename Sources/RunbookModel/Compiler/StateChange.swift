@@ -29,7 +29,9 @@ enum StateChange {
     }
   }
 
-  /// The words that the patterns begin with, as bytes. Letters are in lower case, and so `_` stands as 0x7f.
+  /// The words that the patterns begin with, as bytes.
+  ///
+  /// Letters are in lower case by their bit 0x20, and so `_` stands as 0x7f.
   private static let words: Set<[UInt8]> = Set(
     """
     kubectl oc helm systemctl service rm rmdir mv truncate shred dd mkfs chmod chown ln unlink fallocate kill pkill \
