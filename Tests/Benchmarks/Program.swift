@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// A program that is installed: another Markdown parser to compare with, or a compiler.
@@ -17,19 +18,22 @@ struct Program {
     self.init(path: path)
   }
 
-  /// Runs the program; returns all that it writes, or nil if it cannot be started or says that it failed.
-  func output(_ arguments: [String], environment: [String: String] = [:]) -> [UInt8]? {
-    guard let (process, bytes) = start(arguments, environment: environment) else { return nil }
+  /// Runs the program; returns all that it writes, or nil if it cannot be started, says that it failed, or takes longer
+  /// than the given seconds.
+  func output(_ arguments: [String], environment: [String: String] = [:], within limit: Double = 60) -> [UInt8]? {
+    guard let (process, bytes) = start(arguments, environment: environment, within: limit) else { return nil }
     process.waitUntilExit()
     return process.terminationStatus == 0 ? bytes : nil
   }
 
   /// Runs the program until it closes its output: waiting for the exit would be told of it up to 50 ms late.
   func run(_ arguments: [String]) {
-    _ = start(arguments, environment: [:])
+    _ = start(arguments, environment: [:], within: 60)
   }
 
-  private func start(_ arguments: [String], environment: [String: String]) -> (Process, [UInt8])? {
+  private func start(
+    _ arguments: [String], environment: [String: String], within limit: Double
+  ) -> (Process, [UInt8])? {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -37,6 +41,9 @@ struct Program {
     let output = Pipe()
     process.standardOutput = output
     guard (try? process.run()) != nil else { return nil }
+    let end = DispatchWorkItem { [id = process.processIdentifier] in _ = kill(id, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: end)
+    defer { end.cancel() }
     return (process, Array(output.fileHandleForReading.readDataToEndOfFile()))
   }
 }

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `an input of several runbooks is linked, and a broken link is pointed at`() {
-    let body = "## Fix\n\n```bash\ntrue\n```\n\n- pass: [x](%)\n"
+    let body = "## Check\n\n```bash\ntrue\n```\n\n- pass: [x](%)\n"
     func codes(_ link: String, _ other: String?) -> [[String]] {
       let main = compile(declared(body.replacing("%", with: link)))
       return ProgramLinker(main) { path in
@@ -72,7 +72,7 @@ import Testing
     #expect(codes("other.md#fxi", good) == [["E310"], []])
     #expect(codes("othr.md", nil) == [["E304"]])
     #expect(codes("other.md", "# plain\n\n```bash\ntrue\n```\n") == [["E305"], []])
-    #expect(codes("test.md", nil) == [[]])
+    #expect(codes("test.md", nil) == [["E313"]])
   }
 
   @Test func `a chain of runbooks is followed up to its limit`() {

@@ -19,7 +19,7 @@ import Testing
     for length in stride(from: 0, through: bytes.count, by: 7) { Self.check(Array(bytes.prefix(length))) }
   }
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<4)
   func `compiles a runbook with random mistakes`(_ seed: Int) throws {
     let bytes = Array(try Golden.text("runbooks/database.md").utf8)
     var random = Generator(state: UInt64(seed) &* 977 &+ 1)

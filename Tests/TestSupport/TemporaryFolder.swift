@@ -7,7 +7,8 @@ public final class TemporaryFolder: Sendable {
 
   /// Creates an empty folder.
   public init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("runbook-\(UUID().uuidString.prefix(8))")
+    // Not `TMPDIR`: tests that run side by side change it, each for itself, in the one environment of the process.
+    let url = URL(fileURLWithPath: "/tmp/runbook-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.resolvingSymlinksInPath().path
   }

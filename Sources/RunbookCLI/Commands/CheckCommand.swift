@@ -9,28 +9,33 @@ enum CheckCommand {
     name: "check", operands: "[PATH …]", operandLimit: 10_000, summary: "what is wrong with it",
     details: """
       Checks runbooks without running anything: files, folders or names; all runbooks of the folder when none is given. \
-      Exits 0 when there are no errors, 3 when there are; with --strict warnings count as well.
+      Exits 0 when there are no errors, 3 when there are; with --strict warnings count as well. `runbook help CODE` \
+      explains a diagnostic. bash reads the scripts without running them (`bash -n`), and shellcheck looks at them where \
+      it is installed. Formats: json is an object with `version` 1 and `diagnostics`; github is for a step of GitHub \
+      Actions; sarif is SARIF 2.1.0 \
+      (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html). Readers ignore fields they do not know.
       """,
     flags: [
       CommandUsage.directory, Flag("strict", "count warnings as errors"),
-      Flag("format", "FORMAT", choices: ["text", "json"], "how to print what was found"),
+      Flag("format", "FORMAT", choices: ["text", "json", "github", "sarif"], "how to print what was found"),
+      Flag("no-shellcheck", "leave shellcheck out"),
     ],
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
-    let entries = try entries(arguments)
-    let loader = RunbookLoader()
-    var compilations: [RunbookCompiler.Compilation] = []
-    for entry in entries {
-      let linker = try loader.load(entry)
-      if let own = linker.findings.first { compilations.append(own) }
+    var compilations = try CheckSet(entries(arguments)).linked()
+    compilations = try ShellSyntaxCheck().checking(compilations)
+    if !arguments.has("no-shellcheck"), let review = ShellcheckReview() {
+      compilations = review.reviewing(compilations)
     }
     let isStrict = arguments.has("strict")
-    let errors = compilations.flatMap(\.diagnostics).count { $0.severity == .error || isStrict }
-    if arguments.value("format") == "json" {
-      try session.print(json(of: compilations).serialized() + "\n")
-    } else {
-      try session.print(loader.text(of: compilations, style: session.style, width: session.width))
+    let errors = compilations.lazy.flatMap(\.diagnostics).count { $0.severity == .error || isStrict }
+    switch arguments.value("format") {
+    case "json": try session.print(CheckJSON.of(compilations).serialized() + "\n")
+    case "github": try session.print(CheckGitHub.text(of: compilations))
+    case "sarif": try session.print(CheckSARIF(version: Main.version).of(compilations).serialized() + "\n")
+    default:
+      try session.print(RunbookLoader().text(of: compilations, style: session.style, width: session.width))
       let isClean = compilations.allSatisfy(\.diagnostics.isEmpty)
       let counts = TextWidth.wrap(summary(of: compilations), to: session.width).joined(separator: "\n")
       session.say((isClean ? "" : "\n") + counts + "\n")
@@ -66,22 +71,5 @@ enum CheckCommand {
     let files = compilations.count == 1 ? "1 runbook" : "\(compilations.count) runbooks"
     func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
     return "\(files) checked: \(counted(errors, "error")), \(counted(warnings, "warning"))"
-  }
-
-  private static func json(of compilations: [RunbookCompiler.Compilation]) -> JSON {
-    let rows = compilations.flatMap { compilation in
-      compilation.diagnostics.map { diagnostic -> JSON in
-        let source = compilation.runbook.source
-        let start = source.position(at: diagnostic.range.lowerBound)
-        let end = source.position(at: diagnostic.range.upperBound)
-        return [
-          "path": JSON(compilation.runbook.path), "line": JSON(start.line), "column": JSON(start.column),
-          "end-line": JSON(end.line), "end-column": JSON(end.column), "code": JSON(diagnostic.code),
-          "severity": JSON(diagnostic.severity.rawValue), "message": JSON(diagnostic.message),
-          "help": diagnostic.help.map { JSON($0) } ?? .null,
-        ]
-      }
-    }
-    return ["version": 1, "diagnostics": JSON(rows)]
   }
 }

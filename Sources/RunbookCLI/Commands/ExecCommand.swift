@@ -27,6 +27,7 @@ enum ExecCommand {
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
     let linker = try loadOne(arguments, usage, session)
+    try refuseBrokenScripts(linker, session)
     let program = linker.program
     var run = Run(linker: linker, session: session)
     run.flags = ConsentFlags(
@@ -72,6 +73,16 @@ enum ExecCommand {
         .usage, "`--confirm \(shown(name))` names no runbook of this run",
         help: "its name is `\(program.main.name)`")
     }
+  }
+
+  /// A script that bash can't read would fail in the middle of a run.
+  private static func refuseBrokenScripts(_ linker: ProgramLinker, _ session: Session) throws(CommandFailure) {
+    let declared = linker.findings.filter(\.runbook.isDeclared)
+    guard !declared.isEmpty else { return }
+    let broken = try ShellSyntaxCheck().checking(declared).filter(\.hasErrors)
+    guard !broken.isEmpty else { return }
+    session.say(RunbookLoader().text(of: broken, style: session.errorStyle, width: session.width) + "\n")
+    throw CommandFailure(.invalidRunbook, "the runbook has errors, so nothing was run")
   }
 
   private static func requirePrograms(of runbook: Runbook) throws(CommandFailure) {

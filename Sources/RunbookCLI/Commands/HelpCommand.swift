@@ -5,7 +5,10 @@ import RunbookModel
 enum HelpCommand {
   static let usage = CommandUsage(
     name: "help", operands: "[COMMAND | TOPIC]", operandLimit: 1, summary: "about a command or a topic",
-    details: "Explains a command, or one of the topics \(HelpTopic.all.map(\.name).joined(separator: ", ")).",
+    details: """
+      Explains a command, one of the topics \(HelpTopic.all.map(\.name).joined(separator: ", ")), or the code of a \
+      diagnostic such as E106.
+      """,
     flags: [], run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
@@ -17,11 +20,16 @@ enum HelpCommand {
       try session.print(text(of: usage, session))
     } else if let topic = HelpTopic.all.first(where: { $0.name == word }) {
       try session.print(topic.text())
+    } else if let page = DiagnosticPage.named(word) {
+      try session.print(VisibleText.of(page.text, keepsLines: true))
+    } else if word.hasPrefix("SC"), let number = Int(word.dropFirst(2)) {
+      try session.print("SC\(number) is a finding of shellcheck: https://www.shellcheck.net/wiki/SC\(number)\n")
     } else {
-      let names = CommandUsage.all.map(\.name) + HelpTopic.all.map(\.name)
+      let codes = DiagnosticPage.all.map(\.code)
+      let names = CommandUsage.all.map(\.name) + HelpTopic.all.map(\.name) + codes
       let nearest = Suggestion.nearest(to: word, among: names)
       throw CommandFailure(
-        .usage, "no command or topic `\(shown(word))`",
+        .usage, "no command, topic or code `\(shown(word))`",
         help: nearest.map { "did you mean `\($0)`?" }
           ?? "the topics are \(HelpTopic.all.map(\.name).joined(separator: ", "))")
     }

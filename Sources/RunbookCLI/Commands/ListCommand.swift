@@ -21,18 +21,22 @@ enum ListCommand {
       throw CommandFailure(
         .usage, "no folder `Runbooks` here or above", help: "give one with --directory or RUNBOOK_PATH")
     }
-    var rows: [(entry: RunbookFinder.Entry, runbook: Runbook)] = []
+    let isJSON = arguments.value("format") == "json"
+    var rows: [Row] = []
     for entry in try finder.all() {
       do {
         let bytes = try FileSystem.readFile(entry.path, limit: RunbookCompiler.sizeLimit + 1)
-        let runbook = RunbookCompiler.compile(bytes, name: entry.stem, path: entry.path).runbook
-        if matches(runbook, entry, arguments) { rows.append((entry, runbook)) }
+        // Who only reads the list needs no step of any runbook.
+        let header = RunbookCompiler.header(of: bytes, name: entry.stem)
+        guard matches(header, entry, arguments) else { continue }
+        let runbook = isJSON ? RunbookCompiler.compile(bytes, name: entry.stem, path: entry.path).runbook : nil
+        rows.append(Row(entry: entry, header: header, runbook: runbook))
       } catch {
         session.say("\(error.message)\n")
       }
     }
-    if arguments.value("format") == "json" {
-      try session.print(JSON(rows.map { json(of: $0.runbook, $0.entry) }).serialized() + "\n")
+    if isJSON {
+      try session.print(JSON(rows.map(json)).serialized() + "\n")
     } else if rows.isEmpty {
       session.say("no runbook matches\n")
     } else {
@@ -41,8 +45,14 @@ enum ListCommand {
     return .success
   }
 
-  private static func matches(_ runbook: Runbook, _ entry: RunbookFinder.Entry, _ arguments: Arguments) -> Bool {
-    let header = runbook.header
+  private struct Row {
+    let entry: RunbookFinder.Entry
+    let header: Runbook.Header
+    /// The runbook with its steps, where they are asked for.
+    let runbook: Runbook?
+  }
+
+  private static func matches(_ header: Runbook.Header, _ entry: RunbookFinder.Entry, _ arguments: Arguments) -> Bool {
     if let tag = arguments.value("tag"), !header.tags.contains(tag) { return false }
     if let alert = arguments.value("alert"), !header.alerts.contains(alert) { return false }
     if let owner = arguments.value("owner"), header.owner != owner { return false }
@@ -51,28 +61,29 @@ enum ListCommand {
     return arguments.operands.allSatisfy { haystack.contains($0.lowercased()) }
   }
 
-  private static func text(of rows: [(entry: RunbookFinder.Entry, runbook: Runbook)], _ session: Session) -> String {
+  private static func text(of rows: [Row], _ session: Session) -> String {
     let nameWidth = min(32, rows.map { TextWidth.of(shown($0.entry.name)) }.max() ?? 0)
-    let severityWidth = rows.map { TextWidth.of($0.runbook.header.severity ?? "") }.max() ?? 0
-    return rows.map { entry, runbook in
+    let severityWidth = rows.map { TextWidth.of($0.header.severity ?? "") }.max() ?? 0
+    return rows.map { row in
+      let (entry, header) = (row.entry, row.header)
       let name = TextWidth.pad(TextWidth.cut(shown(entry.name), to: nameWidth), to: nameWidth)
-      let severity = TextWidth.pad(shown(runbook.header.severity ?? ""), to: severityWidth)
+      let severity = TextWidth.pad(shown(header.severity ?? ""), to: severityWidth)
       let room = max(10, session.width - nameWidth - severityWidth - 4)
-      let title = TextWidth.cut(shown(runbook.header.title), to: room)
+      let title = TextWidth.cut(shown(header.title), to: room)
       let middle = severityWidth > 0 ? "  " + session.style(.faint, severity) : ""
       return "\(session.style(.title, name))\(middle)  \(title)\n"
     }.joined()
   }
 
-  private static func json(of runbook: Runbook, _ entry: RunbookFinder.Entry) -> JSON {
+  private static func json(of row: Row) -> JSON {
     func optional(_ text: String?) -> JSON { text.map { JSON($0) } ?? .null }
-    let header = runbook.header
+    let header = row.header
     return [
-      "name": JSON(entry.name), "path": JSON(entry.path), "title": JSON(header.title),
+      "name": JSON(row.entry.name), "path": JSON(row.entry.path), "title": JSON(header.title),
       "summary": optional(header.summary), "owner": optional(header.owner), "severity": optional(header.severity),
       "tags": JSON(header.tags.map { JSON($0) }), "services": JSON(header.services.map { JSON($0) }),
-      "alerts": JSON(header.alerts.map { JSON($0) }), "declared": JSON(runbook.isDeclared),
-      "steps": JSON(runbook.steps.count),
+      "alerts": JSON(header.alerts.map { JSON($0) }), "declared": JSON(row.runbook?.isDeclared ?? false),
+      "steps": JSON(row.runbook?.steps.count ?? 0),
     ]
   }
 }

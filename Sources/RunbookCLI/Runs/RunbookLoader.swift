@@ -8,17 +8,23 @@ struct RunbookLoader {
   ///
   /// - Throws: A file failure when it can't be read.
   func load(_ entry: RunbookFinder.Entry) throws(CommandFailure) -> ProgramLinker {
-    let bytes: [UInt8]
+    ProgramLinker(try compile(entry), read: Self.read)
+  }
+
+  /// Compiles a runbook by itself.
+  ///
+  /// - Throws: A file failure when it can't be read.
+  func compile(_ entry: RunbookFinder.Entry) throws(CommandFailure) -> RunbookCompiler.Compilation {
     do {
-      bytes = try FileSystem.readFile(entry.path, limit: RunbookCompiler.sizeLimit + 1)
+      let bytes = try FileSystem.readFile(entry.path, limit: RunbookCompiler.sizeLimit + 1)
+      return RunbookCompiler.compile(bytes, name: entry.stem, path: entry.path)
     } catch {
       throw CommandFailure(error)
     }
-    let compilation = RunbookCompiler.compile(bytes, name: entry.stem, path: entry.path)
-    return ProgramLinker(compilation, read: Self.read)
   }
 
-  private static func read(_ path: String) -> ProgramLinker.Reading {
+  /// Reads a runbook that another one hands over to.
+  static func read(_ path: String) -> ProgramLinker.Reading {
     do {
       return .bytes(try FileSystem.readFile(path, limit: RunbookCompiler.sizeLimit + 1))
     } catch {

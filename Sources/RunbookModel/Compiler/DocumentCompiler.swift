@@ -43,6 +43,8 @@ struct DocumentCompiler {
     diagnostics += resolver.diagnostics
     if isDeclared { diagnostics += headingDiagnostics(steps: stepsByHeading) }
     if !isDeclared {
+      // Attributes of other tools look like ours.
+      diagnostics.removeAll { ["E102", "E112"].contains($0.code) }
       for index in diagnostics.indices where !diagnostics[index].holdsForPlainDocuments {
         diagnostics[index].severity = .warning
       }

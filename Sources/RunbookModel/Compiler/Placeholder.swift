@@ -74,7 +74,7 @@ struct Placeholder {
 
   private static let tags: Set<String> = [
     "a", "b", "i", "p", "u", "br", "hr", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "td", "th", "tr",
-    "tt", "div", "img", "pre", "sub", "sup", "body", "code", "head", "html", "span", "strong", "table", "details",
+    "tt", "div", "img", "pre", "sub", "sup", "body", "code", "head", "html", "span", "strong", "details",
     "summary",
   ]
 

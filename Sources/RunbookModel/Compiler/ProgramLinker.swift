@@ -3,6 +3,8 @@ public struct ProgramLinker {
   /// The outcome of reading a file.
   public enum Reading: Sendable {
     case bytes([UInt8])
+    /// It was read and compiled before.
+    case compiled(RunbookCompiler.Compilation)
     /// There is none; the names of files that are there.
     case missing(neighbours: [String])
     case unreadable(String)
@@ -22,8 +24,9 @@ public struct ProgramLinker {
   ///
   /// - Parameters:
   ///   - main: The compiled main runbook.
+  ///   - entries: The ids of its steps that runbooks outside this program hand over to.
   ///   - read: Reads another file by the path that links name.
-  public init(_ main: RunbookCompiler.Compilation, read: (String) -> Reading) {
+  public init(_ main: RunbookCompiler.Compilation, entries: Set<String> = [], read: (String) -> Reading) {
     var compilations = [main]
     var extra: [[Diagnostic]] = [[]]
     var indexByPath = [RelativePath.normalized(main.runbook.path): 0]
@@ -44,6 +47,10 @@ public struct ProgramLinker {
             indexByPath[path] = compilations.count
             compilations.append(RunbookCompiler.compile(bytes, name: RelativePath.stem(of: path), path: path))
             extra.append([])
+          case .compiled(let compilation):
+            indexByPath[path] = compilations.count
+            compilations.append(compilation)
+            extra.append([])
           case .missing(let neighbours):
             let nearest = Suggestion.nearest(to: link, among: neighbours)
             extra[index].append(.runbookMissing(link, nearest: nearest, at: target.range))
@@ -61,11 +68,28 @@ public struct ProgramLinker {
       index += 1
     }
     program = Program(main: main.runbook, others: compilations.dropFirst().map(\.runbook))
+    for finding in FlowCheck(program, entries: entries).findings() {
+      guard let place = compilations.firstIndex(where: { $0.runbook.name == finding.runbook }) else { continue }
+      extra[place].append(finding.diagnostic)
+    }
     findings = zip(compilations, extra).map { compilation, added in
       RunbookCompiler.Compilation(
         runbook: compilation.runbook,
         diagnostics: (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
+  }
+
+  /// The steps that a runbook hands over to in others: the normalized path of the file, and the anchor if one is given.
+  public static func places(handedOverToBy runbook: Runbook) -> [(path: String, anchor: String?)] {
+    handovers(of: runbook).compactMap { target in
+      guard case .runbook(let link, let anchor) = target.destination else { return nil }
+      return (RelativePath.resolved(link, against: runbook.path), anchor)
+    }
+  }
+
+  /// The form of a path in which two that name the same file are equal.
+  public static func normalized(_ path: String) -> String {
+    RelativePath.normalized(path)
   }
 
   private static func handovers(of runbook: Runbook) -> [Target] {

@@ -20,6 +20,20 @@ public enum RunbookCompiler {
       self.diagnostics = diagnostics
     }
 
+    /// The same with more diagnostics, in the order of the text.
+    ///
+    /// In a plain document they are warnings at most.
+    public func adding(_ more: [Diagnostic]) -> Compilation {
+      guard !more.isEmpty else { return self }
+      var all = diagnostics
+      for var diagnostic in more {
+        if !runbook.isDeclared { diagnostic.severity = .warning }
+        all.append(diagnostic)
+      }
+      all.sort { ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code) }
+      return Compilation(runbook: runbook, diagnostics: all)
+    }
+
     /// Whether anything keeps the runbook from running.
     public var hasErrors: Bool {
       diagnostics.contains { $0.severity == .error }
@@ -43,6 +57,7 @@ public enum RunbookCompiler {
       return Compilation(runbook: runbook, diagnostics: problems.map(\.diagnostic))
     }
     var compiler = DocumentCompiler(source: source, name: name, path: path)
-    return compiler.compile(after: problems.map(\.diagnostic))
+    let compilation = compiler.compile(after: problems.map(\.diagnostic))
+    return compilation.adding(ScriptReview(compilation.runbook).diagnostics())
   }
 }

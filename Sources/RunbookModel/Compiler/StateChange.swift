@@ -5,10 +5,14 @@ enum StateChange {
     var lineStart = 0
     for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
       let code = line.drop { $0 == " " || $0 == "\t" }
-      if !code.hasPrefix("#") {
-        for (pattern, command) in patterns where pattern.matches(String(code)) {
+      if !code.hasPrefix("#"), mayChange(code) {
+        let commands = commands(of: code)
+        for row in patterns {
+          // The options of one command are not those of the next in the pipe.
+          let texts = row.isCommand ? commands : [String(code)]
+          guard texts.contains(where: row.pattern.matches) else { continue }
           let start = lineStart + (line.utf8.count - code.utf8.count)
-          return (command, start..<(start + code.utf8.count))
+          return (row.command, start..<(start + code.utf8.count))
         }
       }
       lineStart += line.utf8.count + 1
@@ -16,11 +20,49 @@ enum StateChange {
     return nil
   }
 
+  /// Whether a line has one of the words that every pattern needs: most lines have none, and are done with here.
+  private static func mayChange(_ line: Substring) -> Bool {
+    let isWordByte: (UInt8) -> Bool = { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
+    return line.utf8.split(whereSeparator: { !isWordByte($0) }).contains { word in
+      let lowered = word.map { $0 < 0x80 ? $0 | 0x20 : $0 }
+      return words.contains(lowered)
+    }
+  }
+
+  /// The words that the patterns begin with, as bytes. Letters are in lower case, and so `_` stands as 0x7f.
+  private static let words: Set<[UInt8]> = Set(
+    """
+    kubectl oc helm systemctl service rm rmdir mv truncate shred dd mkfs chmod chown ln unlink fallocate kill pkill \
+    killall reboot shutdown halt poweroff insert update delete drop alter create grant revoke vacuum reindex \
+    pg_terminate_backend pg_cancel_backend pg_drop_replication_slot pg_reload_conf pg_promote terraform curl docker \
+    podman aws redis pg_ctl apt get yum dnf apk brew pip npm createdb dropdb createuser dropuser pg_restore crontab \
+    iptables git
+    """.split(separator: " ").map { $0.utf8.map { $0 | 0x20 } })
+
   /// A command word: at the start, or behind something that begins a command.
   private static let begin = #"(^|[;&|(`]\s*|\b(sudo|then|do|else|xargs|exec|env|nohup|command)\s+(-\S+\s+)*)"#
 
-  private static let patterns: [(Pattern, String)] = table.compactMap { source, command in
-    (try? Pattern(source)).map { ($0, command) }
+  /// A line cut at `|`, `;` and `&` outside of quotes.
+  private static func commands(of line: Substring) -> [String] {
+    var parts: [[UInt8]] = [[]]
+    var quote: UInt8?
+    var isEscaped = false
+    for byte in line.utf8 {
+      let isCut = quote == nil && !isEscaped && "|;&".utf8.contains(byte)
+      if isCut { parts.append([]) } else { parts[parts.count - 1].append(byte) }
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\\"), quote != UInt8(ascii: "'") {
+        isEscaped = true
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = quote == nil ? byte : quote == byte ? nil : quote
+      }
+    }
+    return parts.map { String(decoding: $0.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self) }
+  }
+
+  private static let patterns: [(pattern: Pattern, command: String, isCommand: Bool)] = table.compactMap { row in
+    (try? Pattern(row.0)).map { ($0, row.1, row.0.hasPrefix(begin)) }
   }
 
   /// The number of patterns that could not be compiled; a test holds it at none.

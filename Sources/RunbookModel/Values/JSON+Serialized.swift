@@ -33,15 +33,22 @@ extension JSON {
   }
 
   /// Escapes what RFC 8259 section 7 says must be: quotation mark, reverse solidus, control characters.
+  ///
+  /// The other control characters, U+007F to U+009F, are escaped too: a terminal that is shown the text obeys them.
   private static func write(_ text: String, to output: inout [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     output.append(UInt8(ascii: "\""))
+    var previous: UInt8 = 0
     for byte in text.utf8 {
+      defer { previous = byte }
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         output.append(UInt8(ascii: "\\"))
         output.append(byte)
-      case 0x00..<0x20:
+      case 0x80..<0xa0 where previous == 0xc2:
+        output.removeLast()
+        fallthrough
+      case 0x00..<0x20, 0x7f:
         output.append(contentsOf: "\\u00".utf8)
         output.append(digits[Int(byte >> 4)])
         output.append(digits[Int(byte & 0x0f)])

@@ -9,7 +9,7 @@ final class Desk {
   var environment: [String: String]
 
   /// What programs need of our environment; everything else is taken away.
-  private static let kept: Set<String> = ["PATH", "TMPDIR", "LD_LIBRARY_PATH"]
+  private static let kept: Set<String> = ["PATH", "LD_LIBRARY_PATH"]
 
   /// Clears an empty desk.
   init() throws {

@@ -1,0 +1,78 @@
+// E2xx and W2xx: clauses, conditions, tasks.
+
+extension DiagnosticPage {
+  static let clauses: [DiagnosticPage] = [
+    DiagnosticPage(
+      code: "E201", title: "an item that is no clause among clauses",
+      why: "Below a step either all items are clauses or none is, so that a misspelt one is not taken for prose.",
+      wrong: .step("bash", "uptime", "- pass: resolved\n- see the wiki"),
+      right: .step("bash", "uptime", "- pass: resolved\n- note: see the wiki")),
+    DiagnosticPage(
+      code: "E202", title: "a clause that is given twice", why: "A run can go on to one place only.",
+      wrong: .step("bash", "uptime", "- pass: resolved\n- pass: escalate"),
+      right: .step("bash", "uptime", "- pass: resolved\n- fail: escalate")),
+    DiagnosticPage(
+      code: "E203", title: "a misspelt clause", why: "Taken for prose it would change where the run goes on.",
+      wrong: .step("bash", "uptime", "- fails: escalate\n- pass: resolved"),
+      right: .step("bash", "uptime", "- fail: escalate\n- pass: resolved")),
+    DiagnosticPage(
+      code: "E204", title: "a value that is not in a code span",
+      why: "Outside of a code span Markdown takes `*`, `_` and `<` away, so the text would not be what was written.",
+      wrong: .step("bash", "uptime", "- expect: stdout is ok"),
+      right: .step("bash", "uptime", "- expect: stdout is `ok`")),
+    DiagnosticPage(
+      code: "E205", title: "a condition that is missing", why: "Without a condition nothing would be checked.",
+      wrong: .step("bash", "uptime", "- expect:"), right: .step("bash", "uptime", "- expect: exit `0`")),
+    DiagnosticPage(
+      code: "E206", title: "text that is left over behind a condition", why: "It would be left out in silence.",
+      wrong: .step("bash", "uptime", "- expect: exit `0` or exit `1`"),
+      right: .step("bash", "uptime", "- expect: exit `0, 1`")),
+    DiagnosticPage(
+      code: "E207", title: "a condition on something that does not exist",
+      why: "Conditions look at exit, stdout, stderr, time, a variable or a JSON path.",
+      wrong: .step("bash", "uptime", "- expect: stduot is `ok`"),
+      right: .step("bash", "uptime", "- expect: stdout is `ok`")),
+    DiagnosticPage(
+      code: "E208", title: "a test that does not exist", why: "What it asks would be a guess.",
+      wrong: .step("bash", "uptime", "- expect: stdout containz `ok`"),
+      right: .step("bash", "uptime", "- expect: stdout contains `ok`")),
+    DiagnosticPage(
+      code: "E209", title: "a condition without a test", why: "It says what to look at, but not what to ask of it.",
+      wrong: .step("bash", "uptime", "- expect: stdout"),
+      right: .step("bash", "uptime", "- expect: not stdout is empty")),
+    DiagnosticPage(
+      code: "E210", title: "a test without its text", why: "There is nothing to compare with.",
+      wrong: .step("bash", "uptime", "- expect: stdout contains"),
+      right: .step("bash", "uptime", "- expect: stdout contains `up`")),
+    DiagnosticPage(
+      code: "E211", title: "an exit code that can't be", why: "Exit codes are 0 to 255.",
+      wrong: .step("bash", "uptime", "- expect: exit `256`"), right: .step("bash", "uptime", "- expect: exit `0`")),
+    DiagnosticPage(
+      code: "E212", title: "a JSON path that can't be read",
+      why: "A path begins with `$` and goes on by names and numbers.",
+      wrong: .step("bash", "uptime", "- expect: json `status` is `ok`"),
+      right: .step("bash", "uptime", "- expect: json `$.status` is `ok`")),
+    DiagnosticPage(
+      code: "E213", title: "a JSON test without a path", why: "The path says which value of the document to look at.",
+      wrong: .step("bash", "uptime", "- expect: json is `ok`"),
+      right: .step("bash", "uptime", "- expect: json `$.status` is `ok`")),
+    DiagnosticPage(
+      code: "E214", title: "a note that says nothing", why: "It would show an empty line.",
+      wrong: .step("bash", "uptime", "- note:\n- pass: resolved"),
+      right: .step("bash", "uptime", "- note: takes a minute\n- pass: resolved")),
+    DiagnosticPage(
+      code: "E215", title: "a pattern that can't be read", why: "It would fail in the middle of a run.",
+      wrong: .step("bash", "uptime", "- expect: stdout matches `(up`"),
+      right: .step("bash", "uptime", "- expect: stdout matches `(up|down)`")),
+    DiagnosticPage(
+      code: "E216", title: "a comparison with something that is no number",
+      why: "`<`, `>` and `=` compare numbers, sizes, durations and percents.",
+      wrong: .step("bash", "uptime", "- expect: stdout `< many`"),
+      right: .step("bash", "uptime", "- expect: stdout `< 20`")),
+    DiagnosticPage(
+      code: "W201", title: "a list of clauses away from its step",
+      why: "Clauses belong to the block right above them. With a text between, the list is prose and has no effect.",
+      wrong: .step("bash", "uptime", "Some words.\n\n- fail: escalate"),
+      right: .step("bash", "uptime", "- fail: escalate")),
+  ]
+}

@@ -1,0 +1,107 @@
+/// A command without what only carries it: `sudo -u postgres psql -l` is a call of `psql`.
+struct ShellCall {
+  /// The program's name without its folder.
+  let program: String
+  /// The position of the program among the words.
+  let position: Int
+  /// The words behind it; nil for those that are not plain text.
+  let arguments: [String?]
+  /// Whether `timeout` bounds it.
+  private(set) var isTimed = false
+  /// Whether the program can't be seen: a variable, say.
+  private(set) var hasUnseenProgram = false
+
+  init?(_ command: ShellScan.Command) {
+    var index = 0
+    let words = command.words
+    while index < words.count, let word = words[index].literal, let valued = Self.carriers[word] {
+      let start = index
+      // `command -v NAME` only looks the name up.
+      if word == "command", index + 1 < words.count, ["-v", "-V"].contains(words[index + 1].literal) { break }
+      if word == "timeout" || word == "gtimeout" { isTimed = true }
+      index += 1
+      while index < words.count, let option = words[index].literal, option.hasPrefix("-") {
+        index += 1
+        // The value of an option: `-u postgres`, but `--user=postgres`.
+        if valued.contains(option) { index += 1 }
+      }
+      if isTimed, start + 1 <= index, word.hasSuffix("timeout") { index += 1 }
+      while word == "env" || word == "sudo", index < words.count, words[index].literal?.contains("=") ?? true {
+        index += 1
+      }
+      if index >= words.count {
+        // `sudo -i` and the like call no program.
+        index = start
+        break
+      }
+    }
+    guard index < words.count else { return nil }
+    position = index
+    hasUnseenProgram = words[index].literal == nil
+    let path = words[index].literal ?? ""
+    program = path.split(separator: "/").last.map(String.init) ?? path
+    arguments = words[(index + 1)...].map(\.literal)
+  }
+
+  private static let carriers: [String: Set<String>] = [
+    "sudo": ["-u", "-g", "-h", "-p", "-C", "-T", "-U", "--user", "--group"], "doas": ["-u", "-C"],
+    "env": ["-u", "-C", "-S"], "command": [], "exec": ["-a"], "time": ["-f", "-o"], "nohup": [], "nice": ["-n"],
+    "ionice": ["-c", "-n"], "setsid": [], "stdbuf": ["-o", "-e", "-i"], "timeout": ["-k", "-s"],
+    "gtimeout": ["-k", "-s"], "builtin": [],
+  ]
+
+  /// The arguments that are no options.
+  var operands: [String] {
+    arguments.compactMap { $0 }.filter { !$0.hasPrefix("-") }
+  }
+
+  /// Whether one of these options is given, alone, with `=value`, or glued to its value.
+  func hasAny(_ options: [String]) -> Bool {
+    arguments.contains { argument in
+      // What can't be seen may be one.
+      guard let argument else { return false }
+      return options.contains { option in
+        argument == option || argument.hasPrefix(option + "=")
+          || (!option.hasPrefix("--") && option.utf8.count == 2 && hasFlag(option.utf8.last, in: argument))
+      }
+    }
+  }
+
+  /// Whether a one-letter option of these is given, alone or among others (`-it`), or the long one.
+  func hasFlags(_ letters: String, _ long: String?) -> Bool {
+    arguments.contains { argument in
+      guard let argument else { return false }
+      if let long, argument == "--\(long)" || (argument.hasPrefix("--\(long)=") && !argument.hasSuffix("=false")) {
+        return true
+      }
+      return letters.utf8.contains { hasFlag($0, in: argument) }
+    }
+  }
+
+  private func hasFlag(_ letter: UInt8?, in argument: String) -> Bool {
+    guard let letter, argument.hasPrefix("-"), !argument.hasPrefix("--") else { return false }
+    return argument.utf8.dropFirst().contains(letter)
+  }
+
+  /// Whether this is an `ssh` that opens a shell: a host and nothing behind it (ssh(1)).
+  var isShellOnly: Bool {
+    var index = 0
+    var operands = 0
+    while index < arguments.count {
+      guard let argument = arguments[index] else {
+        operands += 1
+        index += 1
+        continue
+      }
+      index += 1
+      guard argument.hasPrefix("-"), operands == 0 else {
+        operands += 1
+        continue
+      }
+      let letters = argument.utf8.dropFirst()
+      if letters.contains(where: { "NfOGVQWn".utf8.contains($0) }) { return false }
+      if let last = letters.last, letters.count == 1, "bcDEeFIiJLlmopRSw".utf8.contains(last) { index += 1 }
+    }
+    return operands == 1
+  }
+}
