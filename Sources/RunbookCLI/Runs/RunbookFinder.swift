@@ -72,9 +72,9 @@ struct RunbookFinder {
     }
     for child in children where !child.hasPrefix(".") && child != "node_modules" {
       let path = "\(folder)/\(child)"
-      if child.hasSuffix(".md"), child.lowercased() != "readme.md" {
+      if let ending = Self.endings.first(where: child.hasSuffix), child.lowercased() != "readme.md" {
         if FileSystem.isRegularFile(path), !leavesFolder(path) {
-          entries.append(Entry(name: name + child.dropLast(3), path: path))
+          entries.append(Entry(name: name + child.dropLast(ending.count), path: path))
         }
       } else if depth < Self.depthLimit, FileSystem.isDirectory(path), !FileSystem.isSymbolicLink(path) {
         try collect(path, below: name + child + "/", depth: depth + 1, into: &entries)

@@ -35,7 +35,7 @@ public struct PlaceholderFilling: Sendable, Equatable {
 
   /// Fills in a script.
   public init(_ text: String, interpreter: ScriptInterpreter) {
-    let placeholders = interpreter.family == .program ? [] : Placeholder.all(in: text).map(\.text)
+    let placeholders = interpreter.family == .program ? [] : Self.placeholders(in: text)
     guard !placeholders.isEmpty else {
       (script, blanks, obstacle) = (text, [], nil)
       return
@@ -61,6 +61,22 @@ public struct PlaceholderFilling: Sendable, Equatable {
     if obstacle == nil, let left = Self.leftOver(in: filled, after: scanner) { obstacle = left }
     (self.script, self.blanks, self.obstacle) = (obstacle == nil ? filled : text, blanks, obstacle)
   }
+
+  /// The placeholders with their brackets.
+  ///
+  /// Not all pairs of brackets of a script are looked at when there are very many: then those of each line are.
+  private static func placeholders(in text: String) -> [String] {
+    var found = Placeholder.all(in: text).map(\.text)
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "<") }) >= manyBrackets else { return found }
+    for line in text.split(separator: "\n") {
+      for placeholder in Placeholder.all(in: String(line)) where !found.contains(placeholder.text) {
+        found.append(placeholder.text)
+      }
+    }
+    return found
+  }
+
+  private static let manyBrackets = 50
 
   /// What was not replaced although it would be read as redirections, and a script that ends inside a quote.
   private static func leftOver(in filled: String, after scanner: ShellScanner) -> Obstacle? {

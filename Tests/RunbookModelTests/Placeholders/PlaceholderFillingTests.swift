@@ -90,6 +90,13 @@ import Testing
     #expect(!folder.contains("gone"))
   }
 
+  @Test func `a placeholder behind very many tags is found all the same`() throws {
+    let tags = (1...80).map { "echo \"<b>\($0)</b>\"\n" }.joined()
+    #expect(try filling(tags).blanks.isEmpty)
+    let last = try filling(tags + "rm -r data/<folder>\n")
+    #expect(last.obstacle == nil ? last.blanks.map(\.words) == ["folder"] : last.script.hasSuffix("<folder>\n"))
+  }
+
   @Test func `no script breaks the scanner`() throws {
     let pieces = [
       "<a>", "<b c>", "'", "\"", "`", "$(", ")", "$((", "))", "${", "}", "[[", "]]", "<<E", "\nE\n", "\\", " ", "\n",
