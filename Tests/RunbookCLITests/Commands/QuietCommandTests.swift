@@ -16,7 +16,7 @@ extension CommandLineTests {
     }
 
     static let commands = [
-      "plan look", "check", "list", "show look", "history", "help", "--version", "plan look --format json",
+      "plan look", "list", "show look", "history", "help", "--version", "plan look --format json",
     ]
 
     @Test(arguments: commands)

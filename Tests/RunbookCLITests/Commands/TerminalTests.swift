@@ -73,7 +73,7 @@ extension CommandLineTests {
 
     @Test(
       arguments: [
-        ["list"], ["plan", "wide"], ["show", "wide"], ["help"], ["help", "exec"], ["history"], [], ["check"],
+        ["list"], ["plan", "wide"], ["show", "wide"], ["help"], ["help", "exec"], ["history"], [],
       ], [20, 40, 60, 200])
     func `gets no line of a listing that is wider than itself`(arguments: [String], width: Int) throws {
       _ = try desk.run("exec", "wide", "--dry-run")
