@@ -18,16 +18,29 @@ struct CheckSet {
     }
   }
 
-  /// The runbooks with all that is wrong with them, their flow and what they hand over to included.
+  /// The runbooks with all that is wrong with them and their flow.
+  ///
+  /// Behind them stand others that they hand over to, with the errors that keep those from running.
   func linked() -> [RunbookCompiler.Compilation] {
     let entries = entries()
-    return compilations.map { compilation in
+    var linked: [RunbookCompiler.Compilation] = []
+    var others: [RunbookCompiler.Compilation] = []
+    var known: Set<String> = []
+    for compilation in compilations {
       let own = entries[ProgramLinker.normalized(compilation.runbook.path)] ?? []
       let linker = ProgramLinker(compilation, entries: own) { path in
         byPath[path].map { .compiled($0) } ?? RunbookLoader.read(path)
       }
-      return linker.findings.first ?? compilation
+      linked.append(linker.findings.first ?? compilation)
+      for other in linker.findings.dropFirst() where other.hasErrors {
+        let path = ProgramLinker.normalized(other.runbook.path)
+        // One that is checked itself shows its errors there. Only that a chain is too long shows from its start alone.
+        let errors = other.diagnostics.filter { $0.severity == .error && (byPath[path] == nil || $0.code == "E311") }
+        guard !errors.isEmpty, known.insert(path).inserted else { continue }
+        others.append(RunbookCompiler.Compilation(runbook: other.runbook, diagnostics: errors))
+      }
     }
+    return linked + others
   }
 
   /// For each file, the ids of the steps that others hand over to.

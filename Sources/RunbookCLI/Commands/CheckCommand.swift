@@ -19,6 +19,7 @@ enum CheckCommand {
       CommandUsage.directory, Flag("strict", "count warnings as errors"),
       Flag("format", "FORMAT", choices: ["text", "json", "github", "sarif"], "how to print what was found"),
       Flag("no-shellcheck", "leave shellcheck out"),
+      Flag("follow-links", "read files that links out of their folder lead to"),
     ],
     run: run)
 
@@ -54,6 +55,7 @@ enum CheckCommand {
       if FileSystem.isDirectory(operand) {
         entries += try RunbookFinder(directory: operand).all()
       } else if operand.contains("/"), FileSystem.exists(operand) {
+        if !arguments.has("follow-links") { try refuseLeavingLink(operand) }
         let stem = operand.split(separator: "/").last.map(String.init) ?? operand
         entries.append(
           RunbookFinder.Entry(name: stem.hasSuffix(".md") ? String(stem.dropLast(3)) : stem, path: operand))
@@ -62,6 +64,16 @@ enum CheckCommand {
       }
     }
     return entries
+  }
+
+  /// A link in a folder of runbooks can lead to any file, and what is wrong with a file is shown with its lines.
+  private static func refuseLeavingLink(_ path: String) throws(CommandFailure) {
+    guard FileSystem.isSymbolicLink(path), let target = try? FileSystem.realPath(path),
+      let folder = try? FileSystem.realPath(FileSystem.parent(of: path)), !target.hasPrefix(folder + "/")
+    else { return }
+    throw CommandFailure(
+      .usage, "`\(shown(path))` is a link that leads out of its folder, to `\(shown(target))`",
+      help: "name that file itself, or give --follow-links")
   }
 
   private static func summary(of compilations: [RunbookCompiler.Compilation]) -> String {

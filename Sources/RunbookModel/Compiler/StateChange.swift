@@ -7,7 +7,8 @@ enum StateChange {
       let code = line.drop { $0 == " " || $0 == "\t" }
       if !code.hasPrefix("#"), mayChange(code) {
         let commands = commands(of: code)
-        for row in patterns {
+        let words = words(of: code)
+        for row in patterns where row.words.isEmpty || !row.words.isDisjoint(with: words) {
           // The options of one command are not those of the next in the pipe.
           let texts = row.isCommand ? commands : [String(code)]
           guard texts.contains(where: row.pattern.matches) else { continue }
@@ -63,8 +64,34 @@ enum StateChange {
     return parts.map { String(decoding: $0.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self) }
   }
 
-  private static let patterns: [(pattern: Pattern, command: String, isCommand: Bool)] = table.compactMap { row in
-    (try? Pattern(row.0)).map { ($0, row.1, row.0.hasPrefix(begin)) }
+  private struct Row {
+    let pattern: Pattern
+    let command: String
+    /// Whether it is about the words of one command, not about a text anywhere in the line.
+    let isCommand: Bool
+    /// Words of which a line must have one; none when that can't be said.
+    let words: Set<String>
+  }
+
+  private static let patterns: [Row] = table.compactMap { source, command in
+    (try? Pattern(source)).map {
+      Row(pattern: $0, command: command, isCommand: source.hasPrefix(begin), words: firstWords(of: source))
+    }
+  }
+
+  /// The words that a pattern of the table can begin with: `(kubectl|oc)\b…` with either, `helm\b…` with the one.
+  private static func firstWords(of source: String) -> Set<String> {
+    var rest = source.hasPrefix(begin) ? source.dropFirst(begin.count) : source[...]
+    for prefix in ["(?i)", #"\b"#] where rest.hasPrefix(prefix) { rest = rest.dropFirst(prefix.count) }
+    // Of alternatives in alternatives the inner ones are taken too: a word more does no harm.
+    let alternatives = rest.hasPrefix("(") ? rest.dropFirst().split(separator: "|") : [rest]
+    let words = alternatives.map { part in String(part.prefix { $0.isLetter || $0.isNumber || $0 == "_" }).lowercased()
+    }
+    return words.contains("") ? [] : Set(words)
+  }
+
+  private static func words(of line: Substring) -> Set<String> {
+    Set(line.lowercased().utf8.split { !ShellLexer.isNameByte($0) }.map { String(decoding: $0, as: UTF8.self) })
   }
 
   /// The number of patterns that could not be compiled; a test holds it at none.

@@ -43,6 +43,29 @@ import Testing
     #expect(result.exitStatus == 0, "\(result)")
   }
 
+  @Test func `a chain of runbooks that is too long is told of`() throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<100 {
+      let next = "- pass: [next](c\(number + 1).md)\n"
+      try folder.write("---\nrunbook: 1\n---\n\n## Diagnosis\n\n```bash\ntrue\n```\n\n\(next)", to: "c\(number).md")
+    }
+    let result = try CommandLineTool.run(["check", "--no-shellcheck", "./c0.md"], directory: folder.path)
+    #expect(result.exitStatus == 3)
+    #expect(result.output.contains("error[E311]: more than 64 runbooks hang together here"), "\(result)")
+  }
+
+  @Test func `a link that leads out of its folder is not followed`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# Secret\n", to: "other/secret.md")
+    try folder.write("", to: "here/x.md")
+    let link = folder.path("here/link.md")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../other/secret.md")
+    let result = try CommandLineTool.run(["check", link])
+    #expect(result.exitStatus == 2)
+    #expect(result.errors.contains("to `\(folder.path)/other/secret.md`"), "\(result)")
+    #expect(try CommandLineTool.run(["check", "--follow-links", link]).exitStatus == 0)
+  }
+
   @Test func `strict counts warnings`() throws {
     let path = "\(SharedCases.folder)/047/runbook.md"
     #expect(try CommandLineTool.run(["check", path]).exitStatus == 0)
