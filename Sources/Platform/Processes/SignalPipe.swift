@@ -63,13 +63,33 @@ public enum SignalPipe {
   }
 
   /// Does something with signals ignored, then handles them as before.
+  ///
+  /// How a signal is handled belongs to the whole process: the first to put a handler aside keeps it, and the last to
+  /// finish puts it back, on whichever thread.
   static func ignoring<Result, Failure: Error>(
     _ numbers: [Int32], _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let previous = numbers.map { ($0, signal($0, SIG_IGN)) }
-    defer { for (number, handler) in previous { _ = signal(number, handler) } }
+    putAside.withLock { handlers in
+      for number in numbers {
+        if handlers[number] == nil { handlers[number] = (users: 0, handler: signal(number, SIG_IGN)) }
+        handlers[number]?.users += 1
+      }
+    }
+    defer {
+      putAside.withLock { handlers in
+        for number in numbers {
+          handlers[number]?.users -= 1
+          guard let entry = handlers[number], entry.users == 0 else { continue }
+          _ = signal(number, entry.handler)
+          handlers[number] = nil
+        }
+      }
+    }
     return try body()
   }
+
+  private typealias Handler = @convention(c) (Int32) -> Void
+  private static let putAside = Mutex<[Int32: (users: Int, handler: Handler?)]>([:])
 
   private static func install(_ number: Int32) {
     // `signal` restarts interrupted calls on every system we know (signal(2), "Portability"), and needs no field names.
