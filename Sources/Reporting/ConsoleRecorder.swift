@@ -9,7 +9,9 @@ public struct ConsoleRecorder {
   /// Whether a line can be written over: a terminal that knows cursor movement.
   private let isLive: Bool
   private let write: (String) -> Void
-  private var streams: [OutputStream: OutputWindow] = [:]
+  private var streams: [OutputSource: OutputWindow] = [:]
+  /// The other machines of the attempt under way.
+  private var machines: [String] = []
   private var statusLine = ""
   private var quietValues: [String] = []
   private var state = RunState()
@@ -51,8 +53,9 @@ public struct ConsoleRecorder {
     case .answered(_, let reply): showAnswer(reply)
     case .edited: line("  " + style(.faint, "script edited for this time"))
     case .attemptStarted(let address, let attempt): startAttempt(address, attempt)
-    case .output(_, let stream, let bytes): show(bytes, of: stream)
+    case .output(_, let source, let bytes): show(bytes, of: source)
     case .ticked(_, let elapsed): tick(elapsed)
+    case .machineFinished(_, let result): finishMachine(result)
     case .attemptFinished(_, let result): finishAttempt(result)
     case .taskFinished: break
     case .finished(let step, let outcome): finish(step, outcome)
@@ -116,10 +119,12 @@ public struct ConsoleRecorder {
     guard let step = program.step(at: address) else { return }
     line("")
     let headline = StepHeadline(style: style, width: width())
+    let hosts = step.script?.settings.hosts
     line(
       headline.line(
         number: program.number(of: address), count: program.runbook(of: address)?.steps.count ?? 0, title: step.title,
-        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil))
+        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil,
+        place: hosts.map { MachineText.short($0, value: state.bindings.value) }))
   }
 
   private mutating func showQuietValues() {
@@ -150,21 +155,31 @@ public struct ConsoleRecorder {
 
   private mutating func startAttempt(_ address: StepAddress, _ attempt: Attempt) {
     streams = [:]
+    machines = attempt.machines
     if attempt.number > 1 { line("  " + style(.faint, "try \(attempt.number) of \(attempt.limit)")) }
   }
 
-  private mutating func show(_ bytes: [UInt8], of stream: OutputStream) {
-    var window = streams[stream] ?? OutputWindow()
+  private mutating func show(_ bytes: [UInt8], of source: OutputSource) {
+    var window = streams[source] ?? OutputWindow()
     let pieces = window.push(bytes)
-    streams[stream] = window
-    for piece in pieces { show(piece, of: stream) }
+    streams[source] = window
+    for piece in pieces { show(piece, of: source) }
   }
 
-  private mutating func show(_ piece: OutputWindow.Piece, of stream: OutputStream) {
-    let gutter = "  " + style(stream == .stdout ? .faint : .warning, stream == .stdout ? "│" : "!") + " "
+  /// Where there are several machines, each line begins with the one it comes from.
+  private func label(_ source: OutputSource) -> String {
+    guard machines.count > 1, let machine = source.machine else { return "" }
+    let longest = machines.map { TextWidth.of($0) }.max() ?? 0
+    return TextWidth.pad(machine, to: min(longest, 20, max(1, width() / 3))) + " "
+  }
+
+  private mutating func show(_ piece: OutputWindow.Piece, of source: OutputSource) {
+    let label = label(source)
+    let mark = source.stream == .stdout ? style(.faint, "│") : style(.warning, "!")
+    let gutter = "  " + mark + " " + (label.isEmpty ? "" : style(.faint, label))
     switch piece {
     case .line(let text):
-      let lines = TextWidth.fold(text, to: max(4, width() - 4))
+      let lines = TextWidth.fold(text, to: max(4, width() - 4 - TextWidth.of(label)))
       for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
       if lines.count > Self.foldLimit { line(gutter + remark("… and more of this line")) }
     case .omitted(let lines, let bytes):
@@ -180,13 +195,28 @@ public struct ConsoleRecorder {
       style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
   }
 
-  private mutating func finishAttempt(_ result: AttemptResult) {
-    clearStatus()
-    for stream in OutputStream.allCases {
-      guard var window = streams[stream] else { continue }
-      for piece in window.finish() { show(piece, of: stream) }
+  private mutating func finishMachine(_ result: MachineResult) {
+    guard machines.count > 1 else { return }
+    finishOutput(of: result.machine)
+    let took = style(.faint, " · \(DurationText.format(result.duration))")
+    guard let failure = result.failure else {
+      return line("  " + style(.good, "✓ ") + VisibleText.of(result.machine) + took)
     }
-    streams = [:]
+    let words = VisibleText.of("\(result.machine): \(failure.sentence)")
+    line("  " + style(.bad, "✗ ") + TextWidth.cut(words, to: max(8, width() - 14)) + took)
+  }
+
+  private mutating func finishOutput(of machine: String?) {
+    clearStatus()
+    for source in OutputStream.allCases.map({ OutputSource($0, of: machine) }) {
+      guard var window = streams.removeValue(forKey: source) else { continue }
+      for piece in window.finish() { show(piece, of: source) }
+    }
+  }
+
+  private mutating func finishAttempt(_ result: AttemptResult) {
+    for machine in Set(streams.keys.map(\.machine)) { finishOutput(of: machine) }
+    clearStatus()
     let captured = result.changes.filter { $0.origin == .capture || $0.origin == .output || $0.origin == .export }
     for change in captured.prefix(5) { show(change) }
     if captured.count > 5 { line("  " + style(.faint, "… and \(captured.count - 5) more variables")) }

@@ -19,10 +19,10 @@ final class RunBookkeeping {
   func write(_ record: Record) throws(HostError) {
     do {
       switch record.event {
-      case .output(_, let stream, let bytes):
-        return try file.appendOutput(Self.outputName(sequence, stream), bytes[...])
+      case .output(_, let source, let bytes):
+        return try file.appendOutput(Self.outputName(sequence, source), bytes[...])
       case .attemptStarted(_, let attempt): sequence = attempt.sequence
-      case .attemptFinished: try file.flushOutputs()
+      case .machineFinished, .attemptFinished: try file.flushOutputs()
       default: break
       }
       guard let line = writer.line(for: record) else { return }
@@ -33,9 +33,9 @@ final class RunBookkeeping {
     }
   }
 
-  /// The name of the file with what an attempt wrote to a stream.
-  static func outputName(_ sequence: Int, _ stream: OutputStream) -> String {
-    "\(sequence).\(stream.rawValue)"
+  /// The name of the file with what came of an attempt from a source.
+  static func outputName(_ sequence: Int, _ source: OutputSource) -> String {
+    "\(sequence)\(source.machine.map { ".\($0)" } ?? "").\(source.stream.rawValue)"
   }
 }
 
@@ -46,7 +46,9 @@ extension Event {
   /// last such records is gone on with at the same place. They are written at once all the same.
   fileprivate var isSynchronized: Bool {
     switch self {
-    case .started, .resumed, .answered, .edited, .attemptStarted, .attemptFinished, .taskFinished, .ended: true
+    case .started, .resumed, .answered, .edited, .attemptStarted, .machineFinished, .attemptFinished, .taskFinished,
+      .ended:
+      true
     case .variableSet, .entered, .finished, .unwinding, .output, .ticked: false
     }
   }

@@ -152,7 +152,7 @@ extension DocumentCompiler {
       needsPrompts: language == "console")
     let kind = reader.kind ?? outline.kind(under: unit.heading) ?? .unclassified
     let settings = reader.settings(for: kind, defaultTimeout: headerReader.timeout)
-    reader.refuseHosts()
+    reader.checkTogether()
     var clauses = ClauseParser(document: document)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
