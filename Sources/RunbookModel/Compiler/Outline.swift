@@ -15,13 +15,11 @@ struct Outline {
   private(set) var indexByAnchor: [String: Int] = [:]
 
   init(_ document: Document) {
-    var anchors = AnchorTable()
     var open: [Int] = []
-    for id in document.descendants(of: document.root) {
+    for (id, anchor) in document.headingAnchors() {
       guard case .heading(let level) = document[id].kind else { continue }
       let title = document.plainText(of: id)
       open.removeAll { headings[$0].level >= level }
-      let anchor = anchors.anchor(for: title)
       indexByAnchor[anchor] = headings.count
       headings.append(
         Heading(level: level, title: title, anchor: anchor, range: document[id].range, ancestors: open))
