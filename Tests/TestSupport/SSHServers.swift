@@ -115,7 +115,8 @@ public final class SSHServers: Sendable {
       """
     try write(known, to: "known_hosts")
     try write(client, to: "client.conf")
-    try write("#!/bin/sh\nexec '\(programs.ssh)' -F '\(folder)/client.conf' \"$@\"\n", to: "bin/ssh", permissions: 0o755)
+    try write(
+      "#!/bin/sh\nexec '\(programs.ssh)' -F '\(folder)/client.conf' \"$@\"\n", to: "bin/ssh", permissions: 0o755)
   }
 
   private func startServer(_ name: String, port: Int) throws {
