@@ -8,12 +8,17 @@ final class RunBookkeeping {
   private var writer: JournalWriter
   private let printsJSON: Bool
   private var sequence = 0
+  /// Why the head could not be kept beside the journal when the run ended.
+  private(set) var headProblem: String?
 
   init(file: JournalFile, after journal: Journal?, printsJSON: Bool) {
     self.file = file
     self.printsJSON = printsJSON
     writer = JournalWriter(after: journal)
   }
+
+  /// What the journal's last record is.
+  var head: JournalHead { writer.head }
 
   /// Writes a record down before anything else happens.
   func write(_ record: Record) throws(HostError) {
@@ -28,8 +33,18 @@ final class RunBookkeeping {
       guard let line = writer.line(for: record) else { return }
       try file.append(line, synchronizing: record.event.isSynchronized)
       if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
+      if case .ended = record.event { keepHead() }
     } catch {
       throw error.hostError
+    }
+  }
+
+  /// The run is over and written down: whatever comes of this does not change how it ended.
+  private func keepHead() {
+    do {
+      try file.keepHead(writer.head.bytes)
+    } catch {
+      headProblem = error.message
     }
   }
 
@@ -47,7 +62,7 @@ extension Event {
   fileprivate var isSynchronized: Bool {
     switch self {
     case .started, .resumed, .answered, .edited, .attemptStarted, .attemptFinished, .taskFinished, .ended: true
-    case .variableSet, .entered, .finished, .unwinding, .output, .ticked: false
+    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
     }
   }
 }
