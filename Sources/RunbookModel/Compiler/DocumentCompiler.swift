@@ -155,7 +155,7 @@ extension DocumentCompiler {
       needsPrompts: language == "console")
     let kind = reader.kind ?? unit.heading.flatMap { outline.headings[$0].kind } ?? .unclassified
     let settings = reader.settings(for: kind, defaultTimeout: headerReader.timeout)
-    reader.refuseHosts()
+    reader.checkTogether()
     var clauses = ClauseParser(document: document)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
