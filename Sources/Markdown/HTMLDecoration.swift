@@ -6,8 +6,6 @@ public struct HTMLDecoration {
   public var replacements: [Node.ID: [UInt8]] = [:]
   /// The `id` of headings.
   public var anchors: [Node.ID: String] = [:]
-  /// How many levels further down headings are written.
-  public var headingShift = 0
   /// Where an address of the document leads to from the page; nil writes what is linked as text.
   public var address: (String) -> String?
   /// Where an image is found from the page; nil writes its description in its place.

@@ -49,7 +49,7 @@ extension HTMLRenderer {
       write("</p>\n")
     case .heading:
       write("</h")
-      output.append(ASCII.zero + level(of: record))
+      output.append(ASCII.zero + record.detail)
       write(">\n")
     case .blockQuote:
       startLine()
@@ -79,17 +79,13 @@ extension HTMLRenderer {
   private mutating func openHeading(_ node: NodeIndex, _ record: Tree.Record) {
     startLine()
     write("<h")
-    output.append(ASCII.zero + level(of: record))
+    output.append(ASCII.zero + record.detail)
     if let anchor = decoration?.anchors[Node.ID(index: node)] {
       write(" id=\"")
       HTMLEscaping.append(anchor, to: &output)
       write("\"")
     }
     write(">")
-  }
-
-  private func level(of heading: Tree.Record) -> UInt8 {
-    UInt8(min(6, Int(heading.detail) + (decoration?.headingShift ?? 0)))
   }
 
   /// The box of a task: as the reference implementations write it, and as text where a control would have no name.

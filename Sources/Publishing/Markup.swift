@@ -38,6 +38,11 @@ public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     left.bytes += right.bytes
   }
 
+  /// Markup behind markup.
+  static func + (left: Markup, right: Markup) -> Markup {
+    Markup(rendered: left.bytes + right.bytes)
+  }
+
   /// Appends a text.
   mutating func append(text: some StringProtocol) {
     Self.append(String(text), to: &bytes)

@@ -73,7 +73,7 @@ extension Layers {
     var total = 0.0
     func pull(_ near: [Int], _ factor: Double) {
       for other in near {
-        let pull = factor * (isNode(vertex) ? 1 : 2) * (isNode(other) ? 1 : 2)
+        let pull = factor * (isNode(vertex) ? 1 : 3) * (isNode(other) ? 1 : 3)
         sum += places[other] * pull
         total += pull
       }
