@@ -24,6 +24,7 @@ struct CommandUsage: Sendable {
     ExecCommand.usage, PlanCommand.usage, ResumeCommand.usage, ListCommand.usage, ShowCommand.usage, GraphCommand.usage,
     DocsCommand.usage,
     CheckCommand.usage, FormatCommand.usage, NewCommand.usage, HistoryCommand.usage, ReportCommand.usage,
+    VerifyCommand.usage,
     HelpCommand.usage,
   ]
 

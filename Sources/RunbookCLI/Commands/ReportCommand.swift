@@ -28,8 +28,7 @@ enum ReportCommand {
       try session.print(summary.json.serialized() + "\n")
       return .success
     }
-    let kept = "\(store.runs)/\(id)/runbook.md"
-    let runbook = (try? FileSystem.readFile(kept)).map {
+    let runbook = (try? JournalFile.readRunbook(of: id, in: store.runs)).map {
       RunbookCompiler.compile($0, name: start.runbook, path: start.path).runbook
     }
     let writer = TranscriptWriter(
@@ -37,8 +36,8 @@ enum ReportCommand {
       title: { address in
         runbook.flatMap { $0.name == address.runbook ? $0.step(address.step)?.title : nil } ?? address.step
       },
-      output: { sequence, stream in
-        let name = RunBookkeeping.outputName(sequence, stream)
+      output: { sequence, source in
+        let name = RunBookkeeping.outputName(sequence, source)
         let bytes = (try? JournalFile.readOutput(name, of: id, in: store.runs)) ?? []
         let kept = bytes.prefix(TranscriptWriter.outputLimit)
         return (Array(kept), bytes.count - kept.count)

@@ -9,6 +9,8 @@ final class RunBookkeeping {
   private let printsJSON: Bool
   private var sequence = 0
   private var changesState = false
+  /// Why the head could not be kept beside the journal when the run ended.
+  private(set) var headProblem: String?
 
   init(file: JournalFile, after journal: Journal?, printsJSON: Bool) {
     self.file = file
@@ -16,29 +18,42 @@ final class RunBookkeeping {
     writer = JournalWriter(after: journal)
   }
 
+  /// What the journal's last record is.
+  var head: JournalHead { writer.head }
+
   /// Writes a record down before anything else happens.
   func write(_ record: Record) throws(HostError) {
     do {
       switch record.event {
-      case .output(_, let stream, let bytes):
-        return try file.appendOutput(Self.outputName(sequence, stream), bytes[...])
+      case .output(_, let source, let bytes):
+        return try file.appendOutput(Self.outputName(sequence, source), bytes[...])
       case .attemptStarted(_, let attempt):
         sequence = attempt.sequence
         changesState = attempt.changesState
-      case .attemptFinished: try file.flushOutputs()
+      case .machineFinished, .attemptFinished: try file.flushOutputs()
       default: break
       }
       guard let line = writer.line(for: record) else { return }
       try file.append(line, synchronizing: mustBeOnDisk(record.event))
       if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
+      if case .ended = record.event { keepHead() }
     } catch {
       throw error.hostError
     }
   }
 
-  /// The name of the file with what an attempt wrote to a stream.
-  static func outputName(_ sequence: Int, _ stream: OutputStream) -> String {
-    "\(sequence).\(stream.rawValue)"
+  /// The run is over and written down: whatever comes of this does not change how it ended.
+  private func keepHead() {
+    do {
+      try file.keepHead(writer.head.bytes)
+    } catch {
+      headProblem = error.message
+    }
+  }
+
+  /// The name of the file with what came of an attempt from a source.
+  static func outputName(_ sequence: Int, _ source: OutputSource) -> String {
+    "\(sequence)\(source.machine.map { ".\($0)" } ?? "").\(source.stream.rawValue)"
   }
 
   /// Whether an event must be on the disk before the run goes on: those that nothing else in the journal implies, and
@@ -51,8 +66,8 @@ final class RunBookkeeping {
   private func mustBeOnDisk(_ event: Event) -> Bool {
     switch event {
     case .started, .resumed, .answered, .edited, .taskFinished, .ended: true
-    case .attemptStarted, .attemptFinished: changesState
-    case .variableSet, .entered, .finished, .unwinding, .output, .ticked: false
+    case .attemptStarted, .machineFinished, .attemptFinished: changesState
+    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
     }
   }
 }

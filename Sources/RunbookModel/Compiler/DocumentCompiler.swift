@@ -24,6 +24,9 @@ struct DocumentCompiler {
     if header.title.isEmpty { header.title = outline.headings.first { $0.level == 1 }?.title ?? name }
     let reader = SectionReader(document, outline: outline, isDeclared: isDeclared)
     diagnostics += reader.diagnostics
+    if let row = document.refusedRow {
+      diagnostics.append(.tableTooEmpty(limit: Document.completedCellLimit, at: row))
+    }
     var steps: [Step] = []
     var stepsByHeading: [Int: [Int]] = [:]
     var ids = StepNames()
@@ -152,7 +155,7 @@ extension DocumentCompiler {
       needsPrompts: language == "console")
     let kind = reader.kind ?? unit.heading.flatMap { outline.headings[$0].kind } ?? .unclassified
     let settings = reader.settings(for: kind, defaultTimeout: headerReader.timeout)
-    reader.refuseHosts()
+    reader.checkTogether()
     var clauses = ClauseParser(document: document)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics

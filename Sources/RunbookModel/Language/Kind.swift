@@ -53,7 +53,8 @@ public enum Kind: String, Sendable, CaseIterable {
 
   /// The title in lower case, without leading numbering and without trailing punctuation.
   private static func normalized(_ title: String) -> String {
-    var words = title.lowercased().utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map(Substring.init)
+    var words = title.lowercased().utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map(
+      Substring.init)
     if let first = words.first, first == "step" || first == "phase", words.count > 2, isNumbering(words[1]) {
       words.removeFirst()
     }
