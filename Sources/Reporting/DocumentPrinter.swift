@@ -1,4 +1,5 @@
 import Markdown
+import Publishing
 public import RunbookModel
 
 /// A runbook as text to read in a terminal: headings, wrapped text, commands behind a gutter.
@@ -30,19 +31,22 @@ public struct DocumentPrinter: Sendable {
         let text = VisibleText.of(document.plainText(of: id))
         lines.append("")
         lines += wrap(text, indent: "", first: "").map { style(.title, level == 1 ? $0.uppercased() : $0) }
+        if level == 2 { lines.append(style(.faint, String(repeating: "─", count: min(width, TextWidth.of(text))))) }
       case .paragraph:
         if indent.isFirst { lines.append("") }
-        lines += wrap(VisibleText.of(document.plainText(of: id)), indent: indent.rest, first: indent.first)
-      case .codeBlock:
-        lines.append("")
-        for line in document.contentLines(of: id) {
-          let text = VisibleText.of(document.source.string(line).utf8, keepsLines: true)
-          for piece in TextWidth.fold(text, to: max(8, width - indent.rest.count - 4)) {
-            lines.append(indent.rest + style(.faint, "  │ ") + style(.command, piece))
-          }
+        let text = StyledText(id, in: document, showsAddresses: !style.hasLinks)
+        for (index, line) in text.wrapped(to: max(8, width - TextWidth.of(indent.rest))).enumerated() {
+          lines.append((index == 0 ? indent.first : indent.rest) + line.rendered(style))
         }
-      case .tableRow:
-        lines.append(TextWidth.cut(indent.rest + row(id, in: document), to: width))
+      case .codeBlock(let block):
+        lines.append("")
+        lines += code(id, block, in: document, indent: indent.rest)
+      case .table(let alignments):
+        lines.append("")
+        let table = TextTable(rows(of: id, in: document), alignments: alignments, style: style)
+        lines += table.lines(width: max(8, width - TextWidth.of(indent.rest))).map { indent.rest + $0 }
+      case .alert(let kind):
+        lines += ["", indent.rest + style(.warning, "▌ " + kind.rawValue.uppercased())]
       case .thematicBreak: lines += ["", style(.faint, String(repeating: "─", count: min(width, 40)))]
       default: break
       }
@@ -69,8 +73,34 @@ public struct DocumentPrinter: Sendable {
     return lines
   }
 
-  private func row(_ id: Node.ID, in document: Document) -> String {
-    document.children(of: id).map { VisibleText.of(document.plainText(of: $0)) }.joined(separator: style(.faint, " │ "))
+  private func rows(of table: Node.ID, in document: Document) -> [[StyledText]] {
+    document.children(of: table).map { row in
+      document.children(of: row).map { StyledText($0, in: document, showsAddresses: !style.hasLinks) }
+    }
+  }
+
+  /// Code behind a gutter, in colours where its language is known; no character of it is lost.
+  private func code(_ id: Node.ID, _ block: CodeBlock, in document: Document, indent: String) -> [String] {
+    let info = block.fence.map { document.source.string($0.info) } ?? ""
+    let language = String(info.prefix { $0 != " " && $0 != "\t" && $0 != "{" })
+    let text = document.contentLines(of: id).map { document.source.string($0) }.joined(separator: "\n")
+    return HighlightedCode.lines(of: text, language: language).flatMap { pieces in
+      let line = StyledText(
+        pieces.map { StyledText.Run(VisibleText.of($0.text.utf8, keepsLines: true), Self.role(of: $0.token)) })
+      return line.folded(to: max(8, width - TextWidth.of(indent) - 4)).map {
+        indent + style(.faint, "  │ ") + $0.rendered(style)
+      }
+    }
+  }
+
+  private static func role(of token: HighlightedCode.Token?) -> Style.Role? {
+    switch token {
+    case .comment?: .faint
+    case .string?: .good
+    case .keyword?: .keyword
+    case .variable?: .command
+    case .number?, nil: nil
+    }
   }
 
   /// The indentation that a block's containers give, and whether it is the first thing below the document itself.

@@ -117,8 +117,8 @@ public struct GraphSVG {
 
   private func name(of way: Graph.Way) -> String {
     switch way.place {
-    case .retry: "↻ again"
-    case .runbook(_, _, let text): "⧉ \(text)"
+    case .retry: "this step again"
+    case .runbook(_, _, let text): text
     default: layout.graph.name(of: way.place, from: way.from)
     }
   }

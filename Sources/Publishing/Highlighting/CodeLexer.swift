@@ -1,13 +1,6 @@
 /// Cuts a text into pieces to be coloured, by a row of the table of languages: never fails, and loses no byte.
 struct CodeLexer {
-  /// What a piece is; nothing for most of them.
-  enum Token: String, Equatable {
-    case comment = "c"
-    case string = "s"
-    case keyword = "k"
-    case variable = "v"
-    case number = "n"
-  }
+  typealias Token = HighlightedCode.Token
 
   private let bytes: [UInt8]
   private let language: CodeLanguage
