@@ -23,7 +23,10 @@ public struct DocumentPrinter: Sendable {
   public func text(of runbook: Runbook) -> String {
     let document = Document.parse(runbook.source)
     var lines = header(runbook)
+    // The title stands above what the front matter says, and is said once.
+    let title = document.children(of: document.root).first { document[$0].kind == .heading(1) }
     for id in document.descendants(of: document.root) {
+      if id == title, document.plainText(of: id) == runbook.header.title { continue }
       let node = document[id]
       let indent = indent(of: id, in: document)
       switch node.kind {
@@ -60,10 +63,12 @@ public struct DocumentPrinter: Sendable {
       header.severity.map { "severity \($0)" }, header.owner.map { "owner \($0)" },
       header.services.isEmpty ? nil : header.services.joined(separator: ", "),
     ].compactMap { $0 }
-    var lines = (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
+    var lines = wrap(VisibleText.of(header.title), indent: "", first: "").map { style(.title, $0.uppercased()) }
+    lines += (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
     if !facts.isEmpty {
       lines.append(style(.faint, TextWidth.cut(VisibleText.of(facts.joined(separator: " · ")), to: width)))
     }
+    if !header.inputs.isEmpty { lines.append("") }
     for input in header.inputs {
       let value = input.defaultValue.map { " = \($0)" } ?? (input.isOptional ? " (optional)" : "")
       let prompt = input.prompt.map { "  \($0)" } ?? ""

@@ -17,9 +17,15 @@ struct TextTable {
     guard let columns = rows.map(\.count).max(), columns > 0 else { return [] }
     guard let widths = widths(columns: columns, room: width - 3 * (columns - 1)) else { return stacked(width: width) }
     var lines: [String] = []
-    for (index, row) in rows.enumerated() {
-      let cells = widths.indices.map { $0 < row.count ? row[$0].wrapped(to: widths[$0]) : [StyledText()] }
+    let wrapped = rows.map { row in
+      widths.indices.map { $0 < row.count ? row[$0].wrapped(to: widths[$0]) : [StyledText()] }
+    }
+    let areTall = wrapped.dropFirst().contains { $0.contains { $0.count > 1 } }
+    for (index, cells) in wrapped.enumerated() {
       // Rows of several lines are told apart by an empty one.
+      if areTall, index > 1 {
+        lines.append(style(.faint, widths.map { String(repeating: " ", count: $0) }.joined(separator: " │ ")))
+      }
       for line in 0..<(cells.map(\.count).max() ?? 1) {
         let parts = widths.indices.map { column -> String in
           let cell = line < cells[column].count ? cells[column][line] : StyledText()
@@ -50,7 +56,9 @@ struct TextTable {
       let share = left / open.count
       let small = open.filter { natural[$0] <= share }
       guard !small.isEmpty else {
-        for (place, column) in open.sorted().enumerated() { widths[column] = share + (place < left % open.count ? 1 : 0) }
+        for (place, column) in open.sorted().enumerated() {
+          widths[column] = share + (place < left % open.count ? 1 : 0)
+        }
         break
       }
       for column in small { left -= natural[column] }

@@ -15,7 +15,9 @@ public enum HighlightedCode {
     let bytes = Array(code.utf8)
     let pieces = CodeLanguage.named(name).map { CodeLexer(bytes, $0).pieces } ?? [(nil, 0..<bytes.count)]
     for (token, range) in pieces {
-      for (index, part) in bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      for (index, part) in bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if index > 0 { lines.append([]) }
         if !part.isEmpty { lines[lines.count - 1].append((token, String(decoding: part, as: UTF8.self))) }
       }

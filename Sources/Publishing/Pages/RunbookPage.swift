@@ -147,6 +147,7 @@ struct RunbookPage {
     let step = runbook.steps[position]
     return StepCard(
       step, position: position, graph: graph, code: code, arrivals: arrivals, needsID: !known.contains(step.id),
+      isDeclared: runbook.isDeclared,
       last: published.history?.steps[step.id]
     ) { path, anchor in
       map.address(path + (anchor.map { "#\($0)" } ?? ""), in: index, of: documents)

@@ -8,6 +8,7 @@ struct StepCard {
   private let code: Markup
   private let arrivals: [Graph.Way]
   private let needsID: Bool
+  private let isDeclared: Bool
   private let last: String?
   private let address: (String, String?) -> String?
 
@@ -20,10 +21,12 @@ struct StepCard {
   ///   - code: Its script, as it is shown.
   ///   - arrivals: The ways that lead to it.
   ///   - needsID: Whether links to it are to find the card, since no heading has its name.
+  ///   - isDeclared: Whether it stands in a declared runbook; others say nothing about limits and ways.
   ///   - last: What became of it last.
   ///   - address: Where ways to other runbooks lead.
   init(
-    _ step: Step, position: Int, graph: Graph, code: Markup, arrivals: [Graph.Way], needsID: Bool, last: String?,
+    _ step: Step, position: Int, graph: Graph, code: Markup, arrivals: [Graph.Way], needsID: Bool, isDeclared: Bool,
+    last: String?,
     address: @escaping (String, String?) -> String?
   ) {
     self.step = step
@@ -32,6 +35,7 @@ struct StepCard {
     self.code = code
     self.arrivals = arrivals
     self.needsID = needsID
+    self.isDeclared = isDeclared
     self.last = last
     self.address = address
   }
@@ -39,7 +43,9 @@ struct StepCard {
   func markup() -> Markup {
     let node = graph.nodes[position]
     let id: Markup = needsID ? " id=\"\(step.id)\"" : ""
-    let facts = StepFacts.list(of: step).map { "<span>\(ConditionText.markup(of: $0))</span>" as Markup }
+    let facts = (isDeclared ? StepFacts.list(of: step) : []).map {
+      "<span>\(ConditionText.markup(of: $0))</span>" as Markup
+    }
     let risk: Markup = node.isRisky ? "<span class=\"high\">high risk</span>\n" : ""
     let label = "Step \(node.number) of \(graph.nodes.count): \(step.title)"
     return """
@@ -74,7 +80,7 @@ struct StepCard {
     for expectation in step.clauses.expectations {
       items.append(row("expect", "", ConditionText.markup(of: expectation.text)))
     }
-    for way in graph.ways(from: position) {
+    for way in isDeclared ? graph.ways(from: position) : [] {
       let target = target(of: way.place)
       switch way.role {
       case .condition: items.append(row("if", "", "\(ConditionText.markup(of: way.label)) → \(target)"))
@@ -110,7 +116,7 @@ struct StepCard {
   /// Which steps lead here; said only where it is not the one above alone.
   private func origins() -> Markup {
     let isPlain = arrivals.allSatisfy { $0.from == position - 1 }
-    guard !arrivals.isEmpty, !isPlain else { return Markup() }
+    guard isDeclared, !arrivals.isEmpty, !isPlain else { return Markup() }
     let links = arrivals.prefix(12).map { way -> Markup in
       let node = graph.nodes[way.from]
       let label: Markup = way.label.isEmpty || way.role == .condition ? "" : " (\(way.label))"

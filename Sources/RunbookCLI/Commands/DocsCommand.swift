@@ -27,16 +27,32 @@ enum DocsCommand {
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
-    let site = Site(try documents(arguments))
+    let documents = try documents(arguments)
     let output = arguments.value("output") ?? "site"
     var folder = try SiteFolder(output)
+    if arguments.value("format") == "markdown" {
+      let site = MarkdownSite(documents)
+      return try finish(&folder, arguments, session, site.paths) { take throws(CommandFailure) in try site.render(take)
+      }
+    }
+    let site = Site(documents)
+    return try finish(&folder, arguments, session, site.paths) { take throws(CommandFailure) in try site.render(take) }
+  }
+
+  private typealias Rendering = ((SiteFile) throws(CommandFailure) -> Void) throws(CommandFailure) -> Void
+
+  /// Writes or compares what is rendered.
+  private static func finish(
+    _ folder: inout SiteFolder, _ arguments: Arguments, _ session: Session, _ paths: [String], _ render: Rendering
+  ) throws(CommandFailure) -> ExitCode {
+    let output = arguments.value("output") ?? "site"
     if arguments.has("check") {
-      site.render { folder.compare($0) }
+      try render { file throws(CommandFailure) in folder.compare(file) }
       folder.finishComparing()
       return try report(folder.changes, in: output, session)
     }
-    try folder.refuseForeign(site.paths)
-    try site.render { file throws(CommandFailure) in try folder.write(file) }
+    try folder.refuseForeign(paths)
+    try render { file throws(CommandFailure) in try folder.write(file) }
     try folder.finish()
     let changes = folder.changes
     for path in changes.kept {
