@@ -154,9 +154,11 @@ enum StateChange {
       "installing or removing software"
     ),
     (
-      begin + #"(createdb|dropdb|createuser|dropuser|pg_restore|crontab\s+-[re]|iptables\s+-[ADIF])\b"#,
+      begin + #"(createdb|dropdb|createuser|dropuser|crontab\s+-[re]|iptables\s+-[ADIF])\b"#,
       "a command that changes something"
     ),
+    // Without a database it prints what is in the archive.
+    (begin + #"pg_restore\b.*\s(-d|--dbname)"#, "pg_restore into a database"),
     (begin + #"git\b.*\s(push|reset|checkout|clean|commit|merge|rebase)\b"#, "git with a verb that changes something"),
   ]
 }
