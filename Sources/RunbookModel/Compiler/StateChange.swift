@@ -139,7 +139,7 @@ enum StateChange {
     ),
     (
       begin
-        + #"aws\s+.*\b(create|delete|update|put|modify|start|stop|reboot|terminate|restore|run|register|deregister|attach|detach|authorize|revoke|promote|failover|change|set|tag|untag|cancel|rotate|restore)-[a-z-]+"#,
+        + #"aws\b.*\s(create|delete|update|put|modify|start|stop|reboot|terminate|restore|run|register|deregister|attach|detach|authorize|revoke|promote|failover|change|set|tag|untag|cancel|rotate)-[a-z-]+"#,
       "aws with a verb that changes something"
     ),
     (begin + #"aws\s+s3\s+(cp|mv|rm|sync|mb|rb)\b"#, "aws s3 with a verb that changes something"),
