@@ -32,6 +32,8 @@ public enum Event: Sendable, Equatable {
   case finished(StepAddress, Outcome)
   /// The run is over but for undoing what it changed.
   case unwinding(Ending)
+  /// What the operator wanted undone was offered: back to the question that they answered so.
+  case unwound
   /// The run is over.
   case ended(Ending)
 
@@ -102,13 +104,16 @@ public struct Resumption: Sendable, Equatable {
   public let process: Int
   /// SHA-256 of the runbook's file now.
   public let digest: String
+  /// Whether it is gone on with in order to undo what it changed.
+  public let undoes: Bool
 
   /// Creates the record of a resumption.
-  public init(user: String, machine: String, process: Int, digest: String) {
+  public init(user: String, machine: String, process: Int, digest: String, undoes: Bool = false) {
     self.user = user
     self.machine = machine
     self.process = process
     self.digest = digest
+    self.undoes = undoes
   }
 }
 

@@ -12,11 +12,12 @@ extension Interpreter {
     return { bindings.value(of: $0) }
   }
 
-  /// Steps whose change can be undone and has not been offered yet, oldest first.
-  var undoable: [StepAddress] {
-    state.changes.filter { change in
-      !change.isUndone && !change.isSettled && program.step(at: change.step)?.clauses.rollback != nil
-    }.map(\.step)
+  /// Steps whose change can be undone and has not been offered yet, oldest first, with the step that undoes each.
+  var undoable: [(change: StepAddress, rollback: StepAddress)] {
+    state.changes.compactMap { change in
+      guard change.undo == nil, let rollback = program.rollback(of: change.step) else { return nil }
+      return (change.step, rollback)
+    }
   }
 
   /// The command that runs a step's script, here or on another machine, with what is known now.

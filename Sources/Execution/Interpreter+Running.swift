@@ -62,13 +62,11 @@ extension Interpreter {
     }
     let leadsOn = result.branch != nil || step.clauses.fail != nil
     if leadsOn, !isInterrupted { return try emit(.finished(address, .failed(failure))) }
-    try askAfterFailure(address, step, script, failure)
+    try askAfterFailure(address, step, failure)
   }
 
-  mutating func askAfterFailure(
-    _ address: StepAddress, _ step: Step, _ script: Script, _ failure: Failure
-  ) throws(HostError) {
-    let question = failureQuestion(address, step, script, failure)
+  mutating func askAfterFailure(_ address: StepAddress, _ step: Step, _ failure: Failure) throws(HostError) {
+    let question = failureQuestion(address, step, failure)
     let reply = try host.ask(question)
     if case .unavailable = reply.answer {
       // The run stops where it is, and can be gone on with from the failure.
@@ -76,10 +74,10 @@ extension Interpreter {
     }
     try emit(.answered(address, reply))
     switch reply.answer {
-    case .retry: break
-    case .edit: try edit(address, script)
+    // The state says what follows.
+    case .retry, .undo: break
+    case .edit: if let script = step.script { try edit(address, script) }
     case .shell: try openShell()
-    case .undo: try undo(address)
     case .goTo: try emit(.finished(address, .failed(failure)))
     case .skip: try emit(.finished(address, .skipped(.leftAfterFailure)))
     default: try end(.interrupted)

@@ -35,7 +35,10 @@ public struct Interpreter {
   }
 
   /// Goes on with the history that the interpreter was created with.
+  ///
+  /// Nothing is written down when the runbook has changed and nobody accepts that.
   public mutating func resume(_ resumption: Resumption) throws(HostError) -> Ending {
+    if let ending = try refusalOfChanges() { return ending }
     try emit(.resumed(resumption))
     try settleLostSecrets()
     return try goOn()
@@ -101,7 +104,7 @@ public struct Interpreter {
       if case .nowhere = placement(of: script) { return try attempt(address, number: 1) }
       let needsConsent =
         !isConsented(step) || script.settings.confirm != nil || options.asksEveryStep || state.editedScript != nil
-        || program.runbook(of: address)?.isDeclared == false
+        || program.runbook(of: address)?.isDeclared == false || options.changedSteps.contains(address)
       if needsConsent { return try askConsent(address, step, script) }
       try attempt(address, number: 1)
     }

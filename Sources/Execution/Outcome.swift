@@ -64,7 +64,7 @@ public enum Failure: Sendable, Equatable {
     case .exit(let code): "exit \(code)"
     case .signal(let number): "ended by signal \(number)\(Self.signalNames[number].map { " (\($0))" } ?? "")"
     case .expectation(let finding):
-      "\(finding.subject) \(finding.measured.map { "`\($0)` " } ?? "")\(finding.complaint)"
+      finding.sentence
     case .timedOut(let limit): "no end within \(DurationText.format(limit))"
     case .interrupted: "interrupted"
     case .outputLimit(let limit): "more than \(limit >> 20) MiB of output"
@@ -85,7 +85,8 @@ public enum Failure: Sendable, Equatable {
       return failures.map { "\($0.machine): \($0.failure.measured)" }.joined(separator: "; ")
     }
     guard case .expectation(let finding) = self, let measured = finding.measured else { return sentence }
-    return "\(finding.subject) \(measured), expected \(finding.expected.filter { $0 != "`" })"
+    return
+      "\(finding.subject) \(measured.isEmpty ? "(empty)" : measured), expected \(finding.expected.filter { $0 != "`" })"
   }
 
   /// The names of the signals that end programs; the numbers are those of Linux and macOS alike (signal(7)).

@@ -12,6 +12,7 @@ enum EndingCoding {
     case .declined(let step): ["kind": "declined", "step": JSON(step.description)]
     case .unanswered(let need, let flag): ["kind": "unanswered", "need": JSON(need), "flag": JSON(flag)]
     case .withheld(let count): ["kind": "withheld", "changes": JSON(count)]
+    case .undone(let left): ["kind": "undone", "left": JSON(left)]
     case .resolved, .completed, .escalated, .stopped, .interrupted: ["kind": JSON(ending.word)]
     }
   }
@@ -34,6 +35,7 @@ enum EndingCoding {
     case "unanswered":
       return .unanswered(need: json["need"]?.string ?? "", flag: json["flag"]?.string ?? "")
     case "withheld": return .withheld(json["changes"]?.int ?? 0)
+    case "undone": return .undone(left: json["left"]?.int ?? 0)
     default: return nil
     }
   }

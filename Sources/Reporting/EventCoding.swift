@@ -10,6 +10,7 @@ enum EventCoding {
       named("resumed") + [
         .init("user", JSON(resumption.user)), .init("machine", JSON(resumption.machine)),
         .init("process", JSON(resumption.process)), .init("digest", JSON(resumption.digest)),
+        .init("undo", JSON(resumption.undoes)),
       ]
     case .variableSet(let change): named("variable-set") + members(of: change)
     case .entered(let step, let visit, let cause):
@@ -28,6 +29,7 @@ enum EventCoding {
       named("task-finished", step) + [.init("task", JSON(task)), .init("result", JSON(result.rawValue))]
     case .finished(let step, let outcome): named("finished", step) + [.init("outcome", OutcomeCoding.json(of: outcome))]
     case .unwinding(let ending): named("unwinding") + [.init("ending", EndingCoding.json(of: ending))]
+    case .unwound: named("unwound")
     case .ended(let ending): named("ended") + [.init("ending", EndingCoding.json(of: ending))]
     case .output, .ticked: nil
     }
@@ -41,7 +43,9 @@ enum EventCoding {
       guard let user = json["user"]?.string, let machine = json["machine"]?.string, let digest = json["digest"]?.string
       else { return nil }
       return .resumed(
-        Resumption(user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest))
+        Resumption(
+          user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest,
+          undoes: json["undo"]?.bool ?? false))
     case "variable-set": return change(from: json).map { .variableSet($0) }
     case "entered":
       guard let step, let visit = json["visit"]?.int else { return nil }
@@ -77,6 +81,7 @@ enum EventCoding {
       guard let step, let outcome = json["outcome"].flatMap(OutcomeCoding.outcome) else { return nil }
       return .finished(step, outcome)
     case "unwinding": return json["ending"].flatMap(EndingCoding.ending).map { .unwinding($0) }
+    case "unwound": return .unwound
     case "ended": return json["ending"].flatMap(EndingCoding.ending).map { .ended($0) }
     default: return nil
     }

@@ -7,11 +7,14 @@ struct StepHeadline {
   let width: Int
 
   /// The line, cut to the width; the facts on the right give way first.
+  ///
+  /// Without a count, for a step that was not reached by going down the document: `Step 48 of 48` behind step 3 is no
+  /// measure of how far the run has come.
   func line(
-    number: Int, count: Int, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool,
+    number: Int, count: Int?, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool,
     place machines: String? = nil, mark: String = "▸"
   ) -> String {
-    let place = "Step \(number) of \(count) · "
+    let place = "Step \(number)\(count.map { " of \($0)" } ?? "") · "
     let facts = Self.facts(kind: kind, risk: risk, changesState: changesState, isScript: isScript, place: machines)
     let title = VisibleText.of(title)
     let left = "\(mark) \(place)"

@@ -51,7 +51,7 @@ public struct TranscriptWriter {
       case .finished(_, let outcome): text += "- \(Self.line(OutcomeText.sentence(outcome)))\n"
       case .resumed(let resumption):
         text += "\n- resumed: \(ISO8601.format(record.time)) by \(resumption.user) on \(resumption.machine)\n"
-      case .ended, .started, .variableSet, .unwinding, .output, .ticked: break
+      case .ended, .started, .variableSet, .unwinding, .unwound, .output, .ticked: break
       }
     }
     return text

@@ -28,8 +28,7 @@ enum ReportCommand {
       try session.print(summary.json.serialized() + "\n")
       return .success
     }
-    let kept = "\(store.runs)/\(id)/runbook.md"
-    let runbook = (try? FileSystem.readFile(kept)).map {
+    let runbook = (try? JournalFile.readRunbook(of: id, in: store.runs)).map {
       RunbookCompiler.compile($0, name: start.runbook, path: start.path).runbook
     }
     let writer = TranscriptWriter(

@@ -9,12 +9,17 @@ final class RunBookkeeping {
   private let printsJSON: Bool
   private var sequence = 0
   private var changesState = false
+  /// Why the head could not be kept beside the journal when the run ended.
+  private(set) var headProblem: String?
 
   init(file: JournalFile, after journal: Journal?, printsJSON: Bool) {
     self.file = file
     self.printsJSON = printsJSON
     writer = JournalWriter(after: journal)
   }
+
+  /// What the journal's last record is.
+  var head: JournalHead { writer.head }
 
   /// Writes a record down before anything else happens.
   func write(_ record: Record) throws(HostError) {
@@ -31,8 +36,18 @@ final class RunBookkeeping {
       guard let line = writer.line(for: record) else { return }
       try file.append(line, synchronizing: mustBeOnDisk(record.event))
       if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
+      if case .ended = record.event { keepHead() }
     } catch {
       throw error.hostError
+    }
+  }
+
+  /// The run is over and written down: whatever comes of this does not change how it ended.
+  private func keepHead() {
+    do {
+      try file.keepHead(writer.head.bytes)
+    } catch {
+      headProblem = error.message
     }
   }
 
@@ -52,7 +67,7 @@ final class RunBookkeeping {
     switch event {
     case .started, .resumed, .answered, .edited, .taskFinished, .ended: true
     case .attemptStarted, .machineFinished, .attemptFinished: changesState
-    case .variableSet, .entered, .finished, .unwinding, .output, .ticked: false
+    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
     }
   }
 }

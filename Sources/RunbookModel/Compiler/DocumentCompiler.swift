@@ -24,6 +24,9 @@ struct DocumentCompiler {
     if header.title.isEmpty { header.title = outline.headings.first { $0.level == 1 }?.title ?? name }
     let reader = SectionReader(document, outline: outline, isDeclared: isDeclared)
     diagnostics += reader.diagnostics
+    if let row = document.refusedRow {
+      diagnostics.append(.tableTooEmpty(limit: Document.completedCellLimit, at: row))
+    }
     var steps: [Step] = []
     var stepsByHeading: [Int: [Int]] = [:]
     var ids = StepNames()

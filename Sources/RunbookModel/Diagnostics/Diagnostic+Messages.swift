@@ -297,10 +297,16 @@ extension Diagnostic {
       help: "declare an input in the front matter and write \"$NAME\"", at: range)
   }
 
+  static func placeholderNotFillable(_ text: String, reason: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W106", "no value can safely be put in the place of `\(text)`: it \(reason)",
+      help: "`exec` asks for another script here; write it in double quotes, or outside of quotes", at: range)
+  }
+
   static func placeholderToFill(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W105", "`\(text)` is a placeholder; a shell reads it as redirections", help: "replace it before this is run",
-      at: range)
+      "W105", "`\(text)` is a placeholder; a shell reads it as redirections",
+      help: "`exec` asks for the value and passes it as a variable; copied by hand, replace it", at: range)
   }
 
   static func promptMissing(at range: Range<Int>) -> Diagnostic {
@@ -378,6 +384,12 @@ extension Diagnostic {
       help: nearest.map { "did you mean `#\($0)`?" } ?? "link to a heading of this file", at: range)
   }
 
+  static func tableTooEmpty(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E018", "the table ends before this row: more than \(limit) cells of it would be empty",
+      help: "give the table as many columns as its rows have", at: range)
+  }
+
   static func tooManyRunbooks(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E311", "more than \(limit) runbooks hang together here", help: "shorten the chain of hand-overs", at: range)
@@ -420,7 +432,7 @@ extension Diagnostic {
 extension Diagnostic {
   /// Whether it counts as it is in a plain document too, where most mistakes are only worth a warning.
   var holdsForPlainDocuments: Bool {
-    ["E001", "E005", "E008", "E013", "E014", "E016", "E302", "E312"].contains(code)
+    ["E001", "E005", "E008", "E013", "E014", "E016", "E018", "E302", "E312"].contains(code)
   }
 
   /// Whether it is about the line that opens a block, or about a line that was meant to.

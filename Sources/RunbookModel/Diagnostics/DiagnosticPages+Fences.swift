@@ -174,10 +174,18 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "W105", title: "a placeholder in a plain document",
       why: """
-        `<pod>` is a redirection to a shell: at best a file is not found, at worst one is emptied. `exec` does not run \
-        such a document before the values are given another way.
+        `<pod>` is a redirection to a shell: at best a file is not found, at worst one is emptied. `exec` asks for the \
+        value and passes it as a quoted variable, which nobody does who copies the line.
         """,
       wrong: .document("# Example\n\n## Diagnosis\n\n```bash\nkubectl describe pod <pod>\n```\n"),
       right: .document("# Example\n\n## Diagnosis\n\n```bash\nkubectl describe pod \"${POD:?}\"\n```\n")),
+    DiagnosticPage(
+      code: "W106", title: "a placeholder that can't be filled in",
+      why: """
+        `exec` replaces a placeholder by a quoted variable, so that no value can become a command. Between single \
+        quotes and in here-documents a variable means nothing, or the value would be evaluated.
+        """,
+      wrong: .document("# Example\n\n## Diagnosis\n\n```bash\npsql -c 'select count(*) from <table>'\n```\n"),
+      right: .document("# Example\n\n## Diagnosis\n\n```bash\npsql -c \"select count(*) from ${TABLE:?}\"\n```\n")),
   ]
 }

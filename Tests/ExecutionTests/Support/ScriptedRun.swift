@@ -19,6 +19,14 @@ final class ScriptedRun {
   private(set) var marks: [Mark] = []
   /// Whether marks are kept: each is a copy of all that was given, too much for long runs.
   var keepsMarks = true
+  /// Whether it is gone on with in order to undo what it changed.
+  var undoes = false
+  /// What is different in the runbook since the run began.
+  var changes: [String] = []
+  /// The steps that are different.
+  var changedSteps: Set<StepAddress> = []
+  /// What is thrown instead of taking a record, by its place among all of them.
+  var failingRecord: Int?
   private(set) var commands: [Command] = []
   private(set) var questions: [Question] = []
   private(set) var pauses: [Duration] = []
@@ -52,14 +60,19 @@ final class ScriptedRun {
     options.asksEveryStep = scenario.asksEveryStep
     options.given = scenario.given.mapValues { RunOptions.GivenValue($0, from: .argument) }
     options.directory = { $0.name == "main" ? "/books" : "/books/\($0.name)" }
-    var interpreter = Interpreter(program: program, host: host(), options: options, history: history) { record in
+    options.changes = changes
+    options.changedSteps = changedSteps
+    var interpreter = Interpreter(program: program, host: host(), options: options, history: history) {
+      record throws(HostError) in
+      if self.records.count == self.failingRecord { throw HostError(.file, "no space left on device") }
       self.records.append(record)
       if self.keepsMarks { self.marks.append(self.given) }
     }
     defer { state = interpreter.state }
     return history.isEmpty
       ? try interpreter.run(start)
-      : try interpreter.resume(Resumption(user: "sam", machine: "box", process: 2, digest: program.main.digest))
+      : try interpreter.resume(
+        Resumption(user: "sam", machine: "box", process: 2, digest: program.main.digest, undoes: undoes))
   }
 
   private func host() -> Host {

@@ -24,7 +24,8 @@ enum EventSamples {
 
   static let endings: [Ending] = [
     .resolved, .completed, .escalated, .stopped, .failed(a, .exit(1)), .visitLimit(b, 10), .declined(a),
-    .unanswered(need: "a value for HOST", flag: "HOST=VALUE"), .interrupted, .withheld(3),
+    .unanswered(need: "a value for HOST", flag: "HOST=VALUE"), .interrupted, .withheld(3), .undone(left: 0),
+    .undone(left: 2),
   ]
 
   static let commandEndings: [CommandEnding] = [
@@ -71,6 +72,7 @@ enum EventSamples {
   static let all: [Event] =
     starts.map { .started($0) } + [
       .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11")),
+      .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11", undoes: true)), .unwound,
       .variableSet(VariableChange(name: "LEFT", value: nil, isSecret: false, origin: .leftUnset)),
       .entered(a, visit: 1, because: nil), .edited(a, script: "echo `x`\n", shown: "echo `x`\n"),
       .answered(nil, Reply(.run, source: "--yes")),
