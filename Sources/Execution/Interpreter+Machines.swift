@@ -30,7 +30,8 @@ extension Interpreter {
     while !left.isEmpty, results.allSatisfy({ $0.result.failure == nil && $0.result.ending != .withheld }) {
       let batch = Array(left.prefix(script.settings.parallel))
       left = left.dropFirst(batch.count)
-      let given = try execute(batch.map { command(for: address, step, script, on: $0) })
+      let commands = batch.map { command(for: address, step, script, on: $0) }
+      let given = try execute(commands, isHidden: hidesOutput(script))
       duration += given.map(\.duration).max() ?? .zero
       for (index, machine) in batch.enumerated() {
         let result = digest(given.indices.contains(index) ? given[index] : nil, of: step, script)
