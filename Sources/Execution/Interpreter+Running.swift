@@ -98,6 +98,9 @@ extension Interpreter {
 
   mutating func settleUnknown(_ address: StepAddress, _ attempt: Attempt) throws(HostError) {
     guard let step = program.step(at: address), let script = step.script else { return try end(.stopped) }
+    if let result = settled(attempt, parallel: script.settings.parallel) {
+      return try emit(.attemptFinished(address, result))
+    }
     let reply = try ask(unknownQuestion(address, step, script), about: address)
     switch reply.answer {
     case .retry, .interrupted, .quit, .unavailable: break

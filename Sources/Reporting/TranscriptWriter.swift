@@ -43,7 +43,7 @@ public struct TranscriptWriter {
         attempts[step] = attempt
         if attempt.number > 1 { text += "- try \(attempt.number) of \(attempt.limit)\n" }
       case .machineFinished(_, let result):
-        text += outputs(of: sequence, from: result.machine, result.ending, result.duration)
+        text += outputs(of: sequence, from: result.machine, result.result.ending, result.result.duration)
       case .attemptFinished(let step, let result):
         guard attempts[step]?.machines.isEmpty != false else { continue }
         text += outputs(of: sequence, from: nil, result.ending, result.duration)

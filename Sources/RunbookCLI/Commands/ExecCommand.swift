@@ -21,6 +21,7 @@ enum ExecCommand {
       Flag("start-at", "STEP", "begin at this step: its title, id or number"),
       Flag("only", "STEP", "run this one step alone"),
       Flag("values", "FILE", "values for inputs: lines NAME=value"),
+      outputFlag,
       Flag("json", "events as JSON Lines on standard output"),
       Flag("no-lock", "run although another run of it is under way"),
     ],
@@ -35,6 +36,7 @@ enum ExecCommand {
       yes: arguments.has("yes"), confirmed: Set(arguments.all("confirm")), neverAsks: arguments.has("no-input"))
     run.isDryRun = arguments.has("dry-run")
     run.printsJSON = arguments.has("json")
+    run.maximumOutput = try maximumOutput(arguments)
     run.usesLock = !arguments.has("no-lock")
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try GivenValues(
@@ -54,6 +56,20 @@ enum ExecCommand {
     try requirePrograms(of: program.main)
     return try run.begin(
       at: StepAddress(runbook: program.main.name, step: first), isOnly: arguments.value("only") != nil)
+  }
+
+  static let outputFlag = Flag(
+    "max-output", "SIZE", "how much a step may print before it is ended, such as 1GB; 64MiB if not given")
+
+  /// How many bytes a step may print.
+  static func maximumOutput(_ arguments: Arguments) throws(CommandFailure) -> Int {
+    guard let text = arguments.value("max-output") else { return ProcessRunner.usualMaximumOutput }
+    guard let size = Quantity.parse(text), size.unit == .size || size.unit == .number, size.value >= 1,
+      let bytes = Int(exactly: size.value.rounded())
+    else {
+      throw CommandFailure(.usage, "`\(shown(text))` is no size", help: "write a number of bytes, or 100MB, 1GB")
+    }
+    return bytes
   }
 
   /// The step that a word names: its id, its title, or its number.

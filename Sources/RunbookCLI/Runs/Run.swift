@@ -13,6 +13,8 @@ struct Run {
   var isDryRun = false
   var printsJSON = false
   var usesLock = true
+  /// How many bytes a step may print.
+  var maximumOutput = ProcessRunner.usualMaximumOutput
 
   private var program: Program { linker.program }
 
@@ -79,7 +81,7 @@ struct Run {
   ) throws(CommandFailure) -> ExitCode {
     let live: LiveHost
     do {
-      live = try LiveHost()
+      live = try LiveHost(maximumOutput: maximumOutput)
     } catch {
       throw CommandFailure(error)
     }
