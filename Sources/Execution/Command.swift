@@ -87,6 +87,10 @@ public enum CommandEnding: Sendable, Equatable {
   case notStarted(String)
   /// The host does not do this: a dry run.
   case withheld
+  /// It was not run: what comes of it is assumed; conditions see exit status 0.
+  case assumed
+  /// The host has nothing to tell what comes of it, a transcript without the step: the flag that would.
+  case unrecorded(flag: String)
 }
 
 /// What came of an attempt.
@@ -107,6 +111,8 @@ public struct CommandResult: Sendable, Equatable {
   public var directory: String?
   /// Lines `NAME=value` that it wrote to `$RUNBOOK_OUTPUT`.
   public var outputs: [Command.Variable]
+  /// What came of it, where the output can't tell: it is assumed, or secrets in it are masked.
+  public var verdict: Verdict?
 
   /// How many bytes of each stream are kept for conditions and captures.
   public static let captureLimit = 1 << 20
@@ -114,7 +120,8 @@ public struct CommandResult: Sendable, Equatable {
   /// Creates a result.
   public init(
     ending: CommandEnding, duration: Duration = .zero, stdout: [UInt8] = [], stderr: [UInt8] = [], byteCount: Int = 0,
-    variables: [String: String?] = [:], directory: String? = nil, outputs: [Command.Variable] = []
+    variables: [String: String?] = [:], directory: String? = nil, outputs: [Command.Variable] = [],
+    verdict: Verdict? = nil
   ) {
     self.ending = ending
     self.duration = duration
@@ -124,5 +131,6 @@ public struct CommandResult: Sendable, Equatable {
     self.variables = variables
     self.directory = directory
     self.outputs = outputs
+    self.verdict = verdict
   }
 }

@@ -53,9 +53,13 @@ extension Interpreter {
       stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
       value: { values.value(of: $0) })
     let redaction = Redaction(secrets: bindings.secrets)
-    let failure = failure(of: result, step, script, measurement, redaction)
-    let branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
-    let isCutShort = result.ending == .withheld || result.ending.isInterruption
+    var failure = failure(of: result, step, script, measurement, redaction)
+    var branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+    if let verdict = result.verdict {
+      failure = verdict.passes ? nil : failure ?? .assumed
+      branch = verdict.branch
+    }
+    let isCutShort = result.ending == .withheld || result.ending.isUnrecorded || result.ending.isInterruption
     return AttemptResult(
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
       branch: isCutShort ? nil : branch,
@@ -73,12 +77,12 @@ extension Interpreter {
     of result: CommandResult, _ step: Step, _ script: Script, _ measurement: Measurement, _ redaction: Redaction
   ) -> Failure? {
     switch result.ending {
-    case .withheld: return nil
+    case .withheld, .unrecorded: return nil
     case .timedOut: return .timedOut(script.settings.timeout)
     case .interrupted: return .interrupted
     case .outputLimit: return .outputLimit(result.byteCount)
     case .notStarted(let reason): return .notStarted(reason)
-    case .exited, .signalled: break
+    case .exited, .signalled, .assumed: break
     }
     guard let failure = failure(of: result, step, measurement, redaction) else { return nil }
     if result.ending == .exited(127), let name = Self.missingProgram(in: measurement.stderr) {
@@ -93,7 +97,7 @@ extension Interpreter {
   ) -> Failure? {
     if step.clauses.expectations.isEmpty {
       switch result.ending {
-      case .exited(0): return nil
+      case .exited(0), .assumed: return nil
       case .signalled(let number): return .signal(number)
       default: return measurement.exit.map { .exit($0) }
       }
@@ -152,11 +156,16 @@ extension CommandEnding {
     switch self {
     case .exited(let status): status
     case .signalled(let number): 128 + number
-    case .timedOut, .interrupted, .outputLimit, .notStarted, .withheld: nil
+    case .assumed: 0
+    case .timedOut, .interrupted, .outputLimit, .notStarted, .withheld, .unrecorded: nil
     }
   }
 
   var isInterruption: Bool {
     if case .interrupted = self { true } else { false }
+  }
+
+  var isUnrecorded: Bool {
+    if case .unrecorded = self { true } else { false }
   }
 }

@@ -35,6 +35,8 @@ public enum Failure: Sendable, Equatable {
   /// The shell found no program of a name.
   case programMissing(String)
   case task(String)
+  /// It was said to fail, and not run.
+  case assumed
 
   /// What happened, as half a sentence: `exit 2`, `` stdout `97` is not `< 90` ``.
   public var sentence: String {
@@ -51,6 +53,7 @@ public enum Failure: Sendable, Equatable {
     case .notStarted(let reason): "not started: \(reason)"
     case .programMissing(let name): "exit 127: `\(name)` is not installed, or not in PATH"
     case .task(let text): "not done: \(text)"
+    case .assumed: "assumed to fail"
     }
   }
 

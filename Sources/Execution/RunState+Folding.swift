@@ -40,7 +40,8 @@ extension RunState {
     lostSecrets.remove(change.name)
     bindings.apply(change)
     switch change.origin {
-    case .argument, .file, .environment, .defaultValue, .prompt, .leftUnset: settledInputs.insert(change.name)
+    case .argument, .file, .environment, .defaultValue, .prompt, .transcript, .leftUnset:
+      settledInputs.insert(change.name)
     case .header, .capture, .export, .output, .task: break
     }
   }
@@ -88,7 +89,8 @@ extension RunState {
     if attempt.changesState {
       switch result.ending {
       case .withheld: withheldChanges += 1
-      case .notStarted: break
+      case .assumed where start?.isDryRun == true: assumedChanges += 1
+      case .notStarted, .unrecorded: break
       default: noteChange(step, isUnknown: result.failure != nil)
       }
     }

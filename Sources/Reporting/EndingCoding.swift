@@ -47,6 +47,8 @@ enum EndingCoding {
     case .outputLimit: ["kind": "output-limit"]
     case .notStarted(let reason): ["kind": "not-started", "reason": JSON(reason)]
     case .withheld: ["kind": "withheld"]
+    case .assumed: ["kind": "assumed"]
+    case .unrecorded(let flag): ["kind": "unrecorded", "flag": JSON(flag)]
     }
   }
 
@@ -59,6 +61,8 @@ enum EndingCoding {
     case "output-limit": .outputLimit
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
     case "withheld": .withheld
+    case "assumed": .assumed
+    case "unrecorded": .unrecorded(flag: json["flag"]?.string ?? "")
     default: nil
     }
   }

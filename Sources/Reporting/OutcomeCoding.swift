@@ -45,6 +45,7 @@ enum OutcomeCoding {
     case .notStarted(let reason): ["kind": "not-started", "reason": JSON(reason)]
     case .programMissing(let name): ["kind": "program-missing", "program": JSON(name)]
     case .task(let text): ["kind": "task", "text": JSON(text)]
+    case .assumed: ["kind": "assumed"]
     }
   }
 
@@ -59,6 +60,7 @@ enum OutcomeCoding {
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
     case "program-missing": json["program"]?.string.map { .programMissing($0) }
     case "task": json["text"]?.string.map { .task($0) }
+    case "assumed": .assumed
     default: nil
     }
   }

@@ -22,7 +22,8 @@ struct CommandUsage: Sendable {
   /// All commands, in the order help shows them.
   static let all: [CommandUsage] = [
     ExecCommand.usage, PlanCommand.usage, ResumeCommand.usage, ListCommand.usage, ShowCommand.usage,
-    CheckCommand.usage, FormatCommand.usage, NewCommand.usage, HistoryCommand.usage, ReportCommand.usage,
+    CheckCommand.usage, TestCommand.usage, FormatCommand.usage, NewCommand.usage, HistoryCommand.usage,
+    ReportCommand.usage,
     HelpCommand.usage,
   ]
 

@@ -10,12 +10,12 @@ struct GivenValues {
 
   /// Collects values: arguments go before a file, a file before the environment.
   init(
-    arguments: [String], file: String?, program: Program
+    arguments: [String], file: String?, program: Program, usesEnvironment: Bool = true
   ) throws(CommandFailure) {
     let runbooks = [program.main] + program.runbooks.values.filter { $0.name != program.main.name }
     inputs = runbooks.flatMap(\.header.inputs)
     askedNames = Set(runbooks.flatMap(\.steps).flatMap(\.tasks).compactMap(\.asks))
-    for input in inputs {
+    for input in inputs where usesEnvironment {
       guard let value = FileSystem.variable(input.name), !value.isEmpty else { continue }
       try take(input.name, value, from: .environment, place: "the environment's")
     }

@@ -11,8 +11,12 @@ struct Run {
   var flags = ConsentFlags()
   var options = RunOptions()
   var isDryRun = false
+  /// What a dry run takes for granted.
+  var assumptions = Assumptions()
   var printsJSON = false
   var usesLock = true
+  /// Where the transcript goes when the run is over.
+  var recording: RecordingFile?
 
   private var program: Program { linker.program }
 
@@ -34,12 +38,12 @@ struct Run {
     let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
-      first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
-      process: FileSystem.processID)
+      first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID)
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
-      try FileSystem.writeFile("\(file.directory)/runbook.md", runbook.source.bytes)
+      try StoredRunbooks.write(program, into: file.directory)
     } catch {
       throw CommandFailure(
         .file, error.message, help: Self.unwritable)
@@ -76,18 +80,14 @@ struct Run {
       throw CommandFailure(error)
     }
     let talk = printsJSON ? StandardStreams.Stream.error : .output
-    let console = Console(
-      ConsoleRecorder(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: { session.width },
-        isLive: StandardStreams.isTerminal(talk) && FileSystem.variable("TERM") != "dumb",
-        write: { StandardStreams.write($0, to: talk) }))
+    let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
     let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
     let host = host(
       live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
       hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
-    options.isAttended = !flags.neverAsks && live.terminal != nil
+    options.isAttended = isAttended
     let past = PastRuns(of: program.main.name, in: store)
     options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
@@ -96,12 +96,9 @@ struct Run {
       try book.write(record)
       console.recorder.record(record)
     }
+    let ending: Ending
     do {
-      let ending = try drive(&interpreter)
-      let renderer = EndingRenderer(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
-      StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
-      return ExitCode(ending)
+      ending = try drive(&interpreter)
     } catch {
       let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
       throw CommandFailure(
@@ -109,7 +106,17 @@ struct Run {
         help: "the run \(interpreter.state.start?.id ?? "") stopped there; "
           + (changed.isEmpty ? "it had changed nothing" : "it had changed: \(changed.joined(separator: ", "))"))
     }
+    let renderer = EndingRenderer(
+      program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
+    StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
+    if let recording, let id = interpreter.state.start?.id {
+      try recording.write(StoredRun(id, in: store).transcript())
+    }
+    return ExitCode(ending)
   }
+
+  /// Whether there is a person to ask.
+  private var isAttended: Bool { !flags.neverAsks && Terminal() != nil }
 
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
@@ -147,16 +154,8 @@ struct Run {
     // Where the steps run, until one of them goes elsewhere.
     asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
-    return isDryRun ? Host.withholdingChanges(answering, hasWithheld: hasWithheld) : answering
-  }
-}
-
-/// The console's recorder where a closure can keep it.
-private final class Console {
-  var recorder: ConsoleRecorder
-
-  init(_ recorder: ConsoleRecorder) {
-    self.recorder = recorder
+    guard isDryRun else { return answering }
+    return .assuming(assumptions, in: program, over: .withholdingChanges(answering, hasWithheld: hasWithheld))
   }
 }
 

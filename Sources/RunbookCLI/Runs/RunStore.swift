@@ -1,6 +1,7 @@
 import Execution
 import Platform
 import Reporting
+import RunbookModel
 
 /// Where runs are kept, and what is kept of them.
 struct RunStore {

@@ -11,7 +11,7 @@ enum EventSamples {
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
-    .task("Call \"them\""),
+    .task("Call \"them\""), .assumed,
   ]
 
   static let outcomes: [Outcome] =
@@ -27,7 +27,7 @@ enum EventSamples {
 
   static let commandEndings: [CommandEnding] = [
     .exited(0), .exited(255), .signalled(15), .timedOut, .interrupted(stopsRun: true), .interrupted(stopsRun: false),
-    .outputLimit, .notStarted("why"), .withheld,
+    .outputLimit, .notStarted("why"), .withheld, .assumed, .unrecorded(flag: "--assume a=pass"),
   ]
 
   static let answers: [Answer] = [
@@ -48,7 +48,7 @@ enum EventSamples {
   static let starts: [RunStart] = [true, false].map { flag in
     RunStart(
       id: "20261123-140211-abc", runbook: "main", path: "dir/main.md", digest: "00ff", first: a, isOnly: flag,
-      isDryRun: !flag, user: "sam", machine: "box", process: 42)
+      isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42)
   }
 
   static let results: [AttemptResult] =
