@@ -30,7 +30,7 @@ let package = Package(
       name: "RunbookCLI",
       dependencies: ["Execution", "Markdown", "Platform", "Reporting", "RunbookModel"]
     ),
-    .executableTarget(name: "benchmarks", dependencies: ["Markdown"], path: "Tests/Benchmarks"),
+    .executableTarget(name: "benchmarks", dependencies: ["Markdown", "TestSupport"], path: "Tests/Benchmarks"),
 
     // A pseudo-terminal, servers and files for the tests.
     .target(name: "TestSupport", path: "Tests/TestSupport"),

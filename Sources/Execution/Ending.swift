@@ -14,7 +14,7 @@ public enum Ending: Sendable, Equatable {
   case failed(StepAddress, Failure)
   /// A step was entered more often than it may.
   case visitLimit(StepAddress, Int)
-  /// A change was declined, and the flow came back to it with nothing changed since.
+  /// A step was left out by the operator: nothing follows it, or the flow came back to it with nothing changed since.
   case declined(StepAddress)
   /// An answer was needed and could not be asked: what for, and the flag that gives it.
   case unanswered(need: String, flag: String)
@@ -22,6 +22,8 @@ public enum Ending: Sendable, Equatable {
   case interrupted
   /// A dry run that would have changed something: so many steps.
   case withheld(Int)
+  /// The run was gone on with in order to undo what it changed: so many changes are left.
+  case undone(left: Int)
 
   /// The one word that journals and transcripts keep.
   public var word: String {
@@ -36,6 +38,15 @@ public enum Ending: Sendable, Equatable {
     case .unanswered: "unanswered"
     case .interrupted: "interrupted"
     case .withheld: "withheld"
+    case .undone: "undone"
+    }
+  }
+
+  /// Whether the run did what it was begun for.
+  public var isGood: Bool {
+    switch self {
+    case .resolved, .completed, .undone(left: 0): true
+    default: false
     }
   }
 
@@ -43,7 +54,7 @@ public enum Ending: Sendable, Equatable {
   public var isUnresolved: Bool {
     switch self {
     case .escalated, .stopped, .failed, .visitLimit, .declined: true
-    case .resolved, .completed, .unanswered, .interrupted, .withheld: false
+    case .resolved, .completed, .unanswered, .interrupted, .withheld, .undone: false
     }
   }
 

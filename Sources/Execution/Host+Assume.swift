@@ -19,15 +19,19 @@ extension Host {
     func word(for step: StepAddress) -> String? {
       assumptions.word(for: step, visit: memory.visits[step] ?? 1)
     }
-    host.execute = { command, progress throws(HostError) in
-      guard let step = program.step(at: command.step) else { return try base.execute(command, progress) }
+    host.execute = { commands, progress throws(HostError) in
+      guard let command = commands.first, let step = program.step(at: command.step) else {
+        return try base.execute(commands, progress)
+      }
       let output = step.script?.settings.capture.flatMap { assumptions.outputs[$0] }
       let verdict = word(for: command.step).flatMap { Verdict($0, of: step) }
-      guard verdict != nil || output != nil else { return try base.execute(command, progress) }
-      if command.changesState { _ = try base.execute(command) { (_) throws(HostError) in } }
+      guard verdict != nil || output != nil else { return try base.execute(commands, progress) }
+      if command.changesState { _ = try base.execute(commands) { (_, _) throws(HostError) in } }
       let bytes = Array((output ?? "").utf8)
-      if !bytes.isEmpty { try progress(.output(.stdout, bytes[...])) }
-      return CommandResult(ending: .assumed, stdout: bytes, byteCount: bytes.count, verdict: verdict)
+      for index in commands.indices where !bytes.isEmpty { try progress(index, .output(.stdout, bytes[...])) }
+      return commands.map { _ in
+        CommandResult(ending: .assumed, stdout: bytes, byteCount: bytes.count, verdict: verdict)
+      }
     }
     host.ask = { question throws(HostError) in
       guard let address = question.step?.address, let word = word(for: address),

@@ -8,12 +8,17 @@ public struct ConsentFlags: Sendable, Equatable {
   public var confirmed: Set<String>
   /// `--no-input`, or no terminal: nothing is ever asked.
   public var neverAsks: Bool
+  /// `--undo`: what is consented to is undoing.
+  public var coversUndoing: Bool
 
   /// Creates flags.
-  public init(yes: Bool = false, confirmed: Set<String> = [], neverAsks: Bool = false) {
+  public init(
+    yes: Bool = false, confirmed: Set<String> = [], neverAsks: Bool = false, coversUndoing: Bool = false
+  ) {
     self.yes = yes
     self.confirmed = confirmed
     self.neverAsks = neverAsks
+    self.coversUndoing = coversUndoing
   }
 }
 
@@ -42,7 +47,7 @@ extension ConsentFlags {
   fileprivate func reply(to question: Question, covers: (String) -> Bool) -> Reply? {
     guard case .consent(let facts, let consent) = question.subject else { return nil }
     let step = facts.step
-    guard covers(step.address.runbook), step.cause?.kind != .undo else { return nil }
+    guard covers(step.address.runbook), coversUndoing || step.cause?.kind != .undo else { return nil }
     guard step.changesState || facts.confirm != nil else { return nil }
     switch consent {
     case .yes: return yes ? Reply(.run, source: "--yes") : nil
@@ -61,7 +66,8 @@ extension Question {
     case .consent(_, .yes): "--yes"
     case .consent(_, .typed(let name)): "--confirm \(name)"
     case .value(let request): request.flag
-    case .failure, .decision, .task, .unknown, .changed: "run it in a terminal"
+    case .changed: "--accept"
+    case .failure, .decision, .task, .unknown: "run it in a terminal"
     }
   }
 }

@@ -5,11 +5,15 @@ extension Host {
   static func replaying(_ tape: ReplayTape) -> Host {
     var host = Host(
       now: tape.now,
-      execute: { (command, progress) throws(HostError) in
-        let result = try tape.result(of: command)
-        if !result.stdout.isEmpty { try progress(.output(.stdout, result.stdout[...])) }
-        if !result.stderr.isEmpty { try progress(.output(.stderr, result.stderr[...])) }
-        return result
+      execute: { (commands, progress) throws(HostError) in
+        var results: [CommandResult] = []
+        for (index, command) in commands.enumerated() {
+          let result = try tape.result(of: command)
+          if !result.stdout.isEmpty { try progress(index, .output(.stdout, result.stdout[...])) }
+          if !result.stderr.isEmpty { try progress(index, .output(.stderr, result.stderr[...])) }
+          results.append(result)
+        }
+        return results
       },
       ask: { (question) throws(HostError) in tape.reply(to: question) },
       pause: { _ in tape.endsPause },
@@ -42,12 +46,6 @@ extension Question {
     if case .consent(_, let consent) = subject, case .typed = consent { return answer == .run }
     return false
   }
-}
-
-/// The words of outcomes that replays read.
-enum OutcomeWords {
-  /// What stands before the reason why a script was not started.
-  static let notStarted = "failed: not started: "
 }
 
 extension Timestamp {

@@ -12,28 +12,34 @@ extension Interpreter {
     return { bindings.value(of: $0) }
   }
 
-  /// Steps whose change can be undone and has not been offered yet, oldest first.
-  var undoable: [StepAddress] {
-    state.changes.filter { change in
-      !change.isUndone && !change.isSettled && program.step(at: change.step)?.clauses.rollback != nil
-    }.map(\.step)
+  /// Steps whose change can be undone and has not been offered yet, oldest first, with the step that undoes each.
+  var undoable: [(change: StepAddress, rollback: StepAddress)] {
+    state.changes.compactMap { change in
+      guard change.undo == nil, let rollback = program.rollback(of: change.step) else { return nil }
+      return (change.step, rollback)
+    }
   }
 
-  /// The command that runs a step's script with what is known now.
-  func command(for address: StepAddress, _ step: Step, _ script: Script) -> Command {
+  /// The command that runs a step's script, here or on another machine, with what is known now.
+  func command(for address: StepAddress, _ step: Step, _ script: Script, on machine: String? = nil) -> Command {
     let runbook = program.runbook(of: address)
     var environment = state.bindings.environment
     environment.append(Command.Variable(name: "RUNBOOK_STEP", value: address.step))
     if let run = state.start?.id { environment.append(Command.Variable(name: "RUNBOOK_RUN", value: run)) }
     let base = runbook.flatMap(options.directory)
+    let directory =
+      machine == nil
+      ? directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base
+      : script.settings.directory
     return Command(
-      step: address, program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
+      step: address, machine: machine,
+      program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
       script: text(of: script, at: address),
       delivery: script.settings.via == nil ? script.interpreter.delivery : .standardInput, environment: environment,
       removedVariables: state.bindings.removed.sorted(),
-      directory: directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base,
+      directory: directory,
       timeout: script.settings.timeout, isInteractive: script.settings.isInteractive, changesState: step.changesState,
-      bringsBackState: script.settings.via == nil && script.interpreter.family == .bash)
+      bringsBackState: machine == nil && script.settings.via == nil && script.interpreter.family == .bash)
   }
 
   private func directory(_ written: String?, base: String?) -> String? {
@@ -42,7 +48,10 @@ extension Interpreter {
   }
 
   /// Everything that follows from an attempt's output: whether it passed, which clause holds, what it set.
-  func digest(_ result: CommandResult, of step: Step, _ script: Script) -> AttemptResult {
+  ///
+  /// A host that gave nothing is nil.
+  func digest(_ result: CommandResult?, of step: Step, _ script: Script) -> AttemptResult {
+    let result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
     let changes = changes(from: result, stdout: stdout, script)
     var bindings = state.bindings
@@ -59,7 +68,11 @@ extension Interpreter {
       failure = verdict.passes ? nil : failure ?? .assumed
       branch = verdict.branch
     }
-    let isCutShort = result.ending == .withheld || result.ending.isUnrecorded || result.ending.isInterruption
+    let isCutShort =
+      switch result.ending {
+      case .withheld, .interrupted, .unreachable, .connectionLost, .unrecorded: true
+      case .exited, .signalled, .timedOut, .outputLimit, .notStarted, .assumed: false
+      }
     return AttemptResult(
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
       branch: isCutShort ? nil : branch,
@@ -82,6 +95,8 @@ extension Interpreter {
     case .interrupted: return .interrupted
     case .outputLimit: return .outputLimit(result.byteCount)
     case .notStarted(let reason): return .notStarted(reason)
+    case .unreachable(let reason): return .unreachable(redaction.masking(reason))
+    case .connectionLost: return .connectionLost
     case .exited, .signalled, .assumed: break
     }
     guard let failure = failure(of: result, step, measurement, redaction) else { return nil }
@@ -147,25 +162,5 @@ extension Interpreter {
     return Cause(
       kind: kind, from: address, title: program.step(at: address)?.title ?? address.step, label: label,
       measured: visit?.measured, time: state.lastTime ?? host.now())
-  }
-}
-
-extension CommandEnding {
-  /// The exit status that conditions see: 128 + n for a signal, nil when the attempt was cut off.
-  var exitStatus: Int? {
-    switch self {
-    case .exited(let status): status
-    case .signalled(let number): 128 + number
-    case .assumed: 0
-    case .timedOut, .interrupted, .outputLimit, .notStarted, .withheld, .unrecorded: nil
-    }
-  }
-
-  var isInterruption: Bool {
-    if case .interrupted = self { true } else { false }
-  }
-
-  var isUnrecorded: Bool {
-    if case .unrecorded = self { true } else { false }
   }
 }

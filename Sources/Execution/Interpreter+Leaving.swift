@@ -41,14 +41,15 @@ extension Interpreter {
     if let pass = step.clauses.pass, pass.destination != .resolved {
       return try follow(pass, from: address, label: label)
     }
-    guard let next = program.next(after: address) else { return try conclude(.stopped) }
+    guard let next = program.next(after: address) else { return try conclude(.declined(address)) }
     try move(to: next, from: address, label: label, kind: .next)
   }
 
   mutating func concludeOnly(_ address: StepAddress, _ outcome: Outcome) throws(HostError) {
     switch outcome {
     case .failed(let failure): try conclude(.failed(address, failure))
-    case .unknown, .skipped(.declined): try conclude(.stopped)
+    case .skipped(.declined), .skipped(.leftAfterFailure): try conclude(.declined(address))
+    case .unknown: try conclude(.stopped)
     default: try conclude(.completed)
     }
   }
@@ -82,20 +83,13 @@ extension Interpreter {
     try emit(.ended(ending))
   }
 
-  mutating func unwind(_ ending: Ending) throws(HostError) {
-    guard let change = undoable.last else { return try end(ending) }
-    try startUndo(of: change, then: ending)
-  }
-
-  mutating func undo(_ address: StepAddress) throws(HostError) {
-    guard let change = undoable.last else { return }
-    try startUndo(of: change, then: nil)
-  }
-
-  mutating func startUndo(of change: StepAddress, then ending: Ending?) throws(HostError) {
-    guard let target = program.step(at: change)?.clauses.rollback,
-      let rollback = program.address(of: target.destination, from: change)
-    else { return try end(ending ?? .stopped) }
+  /// Offers to undo the newest change that was not offered yet.
+  mutating func unwind(_ ending: Ending?) throws(HostError) {
+    guard let (change, rollback) = undoable.last, let runbook = program.runbook(of: rollback) else {
+      guard let ending else { return try emit(.unwound) }
+      return try end(state.isUndoRun ? .undone(left: state.changes.count { !$0.isUndone }) : ending)
+    }
+    guard try settleInputs(of: runbook) else { return }
     let visit = (state.visits[rollback] ?? 0) + 1
     try emit(.entered(rollback, visit: visit, because: cause(from: change, label: "rollback", kind: .undo)))
   }

@@ -5,7 +5,11 @@ extension Interpreter {
     guard let step = program.step(at: address) else { return try end(.stopped) }
     guard step.tasks.indices.contains(first) else { return try emit(.finished(address, .passed)) }
     let task = step.tasks[first]
-    if state.failedTask == first { return try emit(.finished(address, .failed(.task(task.text)))) }
+    if state.failedTask == first {
+      let failure = Failure.task(redaction.masking(task.text))
+      guard step.clauses.fail == nil else { return try emit(.finished(address, .failed(failure))) }
+      return try askAfterFailure(address, step, failure)
+    }
     if task.isDone { return try emit(.taskFinished(address, task: first, .done)) }
     if let name = task.asks { return try askValue(name, address, task, at: first) }
     let reply = try ask(taskQuestion(address, step, task, number: first + 1), about: address)

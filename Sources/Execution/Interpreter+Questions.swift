@@ -13,18 +13,31 @@ extension Interpreter {
     return Question(.consent(scriptFacts(address, step, script), consent: consent), letters: letters)
   }
 
-  func failureQuestion(_ address: StepAddress, _ step: Step, _ script: Script, _ failure: Failure) -> Question {
-    let canUndo = !undoable.isEmpty
-    let letters: [Question.Letter] =
-      [.retry, .edit, .shell, .why, .leave] + (canUndo ? [.undo] : []) + [.goTo, .quit, .help]
+  func failureQuestion(_ address: StepAddress, _ step: Step, _ failure: Failure) -> Question {
+    let canUndo = !undoable.isEmpty && state.undoing == nil
+    var letters: [Question.Letter] = step.script == nil ? [.askAgain] : [.retry, .edit]
+    letters += [.shell, .why, .leave] + (canUndo ? [.undo] : []) + [.goTo, .quit, .help]
+    let mayHaveChanged = state.changes.contains { $0.step == address && !$0.isUndone }
     return Question(
-      .failure(scriptFacts(address, step, script), failure: failure, canUndo: canUndo), letters: letters)
+      .failure(stepFacts(address, step), failure: failure, mayHaveChanged: mayHaveChanged), letters: letters)
   }
 
   func unknownQuestion(_ address: StepAddress, _ step: Step, _ script: Script) -> Question {
     Question(
       .unknown(scriptFacts(address, step, script)),
       letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
+  }
+
+  /// Asks whether to go on with a runbook that is not what it was; how the run ends when nobody says so.
+  func refusalOfChanges() throws(HostError) -> Ending? {
+    guard !options.changes.isEmpty else { return nil }
+    let subject = Question.Subject.changed(runbook: program.main.name, details: options.changes)
+    let question = Question(subject, letters: [.goOn, .quit, .help])
+    switch try host.ask(question).answer {
+    case .run: return nil
+    case .unavailable(let flag): return .unanswered(need: question.need, flag: flag)
+    default: return .interrupted
+    }
   }
 
   func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, number: Int) -> Question {
@@ -42,22 +55,25 @@ extension Interpreter {
   func valueRequest(_ input: Input, refusal: String?) -> Question.ValueRequest {
     Question.ValueRequest(
       name: input.name, prompt: input.prompt ?? input.name, isSecret: input.isSecret,
-      choices: input.type == .bool ? ["true", "false"] : input.choices, refusal: refusal, flag: "\(input.name)=VALUE")
+      choices: input.type == .bool ? ["true", "false"] : input.choices, refusal: refusal,
+      // Every user of the machine can read what is on a command line.
+      flag: input.isSecret ? "\(input.name) in the environment, or in --values FILE" : "\(input.name)=VALUE")
   }
 
   func stepFacts(_ address: StepAddress, _ step: Step) -> StepFacts {
     StepFacts(
       address: address, number: program.number(of: address), count: program.runbook(of: address)?.steps.count ?? 0,
-      title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState, notes: step.clauses.notes,
+      title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState,
+      notes: step.clauses.notes + (options.changedSteps.contains(address) ? ["changed since this run began"] : []),
       cause: state.path.last { $0.step == address }?.cause)
   }
 
   private func scriptFacts(_ address: StepAddress, _ step: Step, _ script: Script) -> ScriptFacts {
-    let rollback = step.clauses.rollback.flatMap { program.address(of: $0.destination, from: address) }
     return ScriptFacts(
       step: stepFacts(address, step), script: redaction.masking(text(of: script, at: address)),
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
-      directory: script.settings.directory, undo: rollback.flatMap { program.step(at: $0)?.title },
+      machines: placement(of: script).machines, parallel: script.settings.parallel,
+      directory: script.settings.directory, undo: program.rollback(of: address).flatMap { program.step(at: $0)?.title },
       usually: options.usualDuration(address), confirm: script.settings.confirm,
       fillings: fillings(address, script))
   }
@@ -68,7 +84,7 @@ extension Question {
   var need: String {
     switch subject {
     case .consent(let facts, _): "consent to “\(facts.step.title)”"
-    case .failure(let facts, _, _): "what to do after the failure of “\(facts.step.title)”"
+    case .failure(let facts, _, _): "what to do after the failure of “\(facts.title)”"
     case .unknown(let facts): "what became of “\(facts.step.title)”"
     case .decision(let facts, _): "a decision at “\(facts.title)”"
     case .task(let facts, _, _, _): "somebody to do “\(facts.title)”"
@@ -80,6 +96,9 @@ extension Question {
 
 extension Question.Letter {
   static let run = Self(letter: "y", label: "run", explanation: "run the script as shown", answer: .run)
+  static let goOn = Self(
+    letter: "y", label: "go on", explanation: "go on; each step that changed is asked about when the run comes to it",
+    answer: .run)
   static let skip = Self(letter: "n", label: "skip", explanation: "do not run it", answer: .skip)
   static let edit = Self(
     letter: "e", label: "edit", explanation: "change the script for this time, then be asked again", answer: .edit)
@@ -90,9 +109,13 @@ extension Question.Letter {
   static let quit = Self(letter: "q", label: "quit and save", explanation: "stop here; resume goes on", answer: .quit)
   static let help = Self(letter: "?", label: "?", explanation: "what these letters mean", answer: nil)
   static let retry = Self(letter: "r", label: "retry", explanation: "run the script again", answer: .retry)
+  static let askAgain = Self(letter: "r", label: "retry", explanation: "be asked for it again", answer: .retry)
   static let leave = Self(
-    letter: "k", label: "skip", explanation: "leave the step and go on; that alone resolves nothing", answer: .skip)
-  static let undo = Self(letter: "u", label: "undo", explanation: "undo the last change", answer: .undo)
+    letter: "k", label: "keep going",
+    explanation: "leave the step as it is and go on; that alone resolves nothing", answer: .skip)
+  static let undo = Self(
+    letter: "u", label: "undo", explanation: "undo what was changed, the newest first; each is asked about",
+    answer: .undo)
   static let runAgain = Self(
     letter: "r", label: "run again", explanation: "run the script again, from its beginning", answer: .retry)
   static let happened = Self(

@@ -35,7 +35,10 @@ public struct Interpreter {
   }
 
   /// Goes on with the history that the interpreter was created with.
+  ///
+  /// Nothing is written down when the runbook has changed and nobody accepts that.
   public mutating func resume(_ resumption: Resumption) throws(HostError) -> Ending {
+    if let ending = try refusalOfChanges() { return ending }
     try emit(.resumed(resumption))
     try settleLostSecrets()
     return try goOn()
@@ -98,9 +101,11 @@ public struct Interpreter {
     case .decide(let choices): try decide(address, choices)
     case .run(let script, _):
       guard try settlePlaceholders(address, script) else { return }
+      // There is nothing to consent to: the attempt says why.
+      if case .nowhere = placement(of: script) { return try attempt(address, number: 1) }
       let needsConsent =
         !isConsented(step) || script.settings.confirm != nil || options.asksEveryStep || state.editedScript != nil
-        || program.runbook(of: address)?.isDeclared == false
+        || program.runbook(of: address)?.isDeclared == false || options.changedSteps.contains(address)
       if needsConsent { return try askConsent(address, step, script) }
       try attempt(address, number: 1)
     }

@@ -18,7 +18,7 @@ public struct Question: Sendable, Equatable {
     /// May this script run?
     case consent(ScriptFacts, consent: Consent)
     /// A step failed and no clause says where to go: what now?
-    case failure(ScriptFacts, failure: Failure, canUndo: Bool)
+    case failure(StepFacts, failure: Failure, mayHaveChanged: Bool)
     /// Which way?
     case decision(StepFacts, choices: [String])
     /// Has this been done?
@@ -88,8 +88,8 @@ public struct Question: Sendable, Equatable {
   /// The step that the question is about.
   public var step: StepFacts? {
     switch subject {
-    case .consent(let facts, _), .failure(let facts, _, _), .unknown(let facts): facts.step
-    case .decision(let facts, _), .task(let facts, _, _, _): facts
+    case .consent(let facts, _), .unknown(let facts): facts.step
+    case .decision(let facts, _), .failure(let facts, _, _), .task(let facts, _, _, _): facts
     case .value, .changed: nil
     }
   }
@@ -151,6 +151,10 @@ public struct ScriptFacts: Sendable, Equatable {
   public let program: String
   /// The command prefix that the script goes through, if any.
   public let via: String?
+  /// The other machines it runs on, in order; empty for this one.
+  public let machines: [String]
+  /// How many of them at once.
+  public let parallel: Int
   /// The directory it runs in, when it is not the run's own.
   public let directory: String?
   /// The title of the step that undoes it.

@@ -24,6 +24,17 @@ struct RecordedVisit {
     var assumed: String?
     var variables: [String: String?] = [:]
     var directory: String?
+
+    /// What was recorded on one of its machines; nil when nothing was.
+    func on(_ machine: String?) -> Attempt? {
+      if assumed != nil { return self }
+      var part = self
+      part.outputs = outputs.filter { $0.host == machine }
+      // A few lines written by hand need not repeat the host; and a step may have come to this machine from another.
+      let hosts = Set(outputs.map(\.host))
+      if part.outputs.isEmpty, hosts.count == 1, machine == nil || hosts.contains(nil) { part.outputs = outputs }
+      return part.outputs.isEmpty ? nil : part
+    }
   }
 
   /// The moment at which another process went on, by what had happened before.
@@ -62,6 +73,19 @@ struct RecordedVisit {
       case .inRunbook, .step, .back, .retried, .captured, .prose: break
       }
     }
+  }
+
+  /// The reason that the outcome gives behind the words of a failure.
+  func reason(behind failure: Failure, on machine: String?) -> String {
+    guard let outcome else { return "" }
+    let parts =
+      machine == nil
+      ? [outcome.dropFirst("failed: ".count)] : outcome.dropFirst("failed: ".count).split(separator: "; ")
+    for part in parts {
+      let words = machine.flatMap { part.hasPrefix("\($0): ") ? part.dropFirst($0.count + 2) : nil } ?? part
+      if words.hasPrefix(failure.sentence) { return String(words.dropFirst(failure.sentence.count)) }
+    }
+    return ""
   }
 
   /// Standard output begins an attempt, except on the next of several hosts.

@@ -48,6 +48,7 @@ public struct Replay {
   ///   - adapt: Puts another host around that of the transcript: one that shows the questions, or asks them.
   ///   - post: Called with everything that happens.
   /// - Returns: The ending, and the state behind it.
+  /// - Throws: What `post` throws; a fault when the first step is gone.
   public func run(
     adapt: (Host) -> Host = { $0 }, post: @escaping (Record) throws(HostError) -> Void
   ) throws(HostError) -> (ending: Ending, state: RunState) {

@@ -66,6 +66,9 @@ final class ReplayTape {
     switch record.event {
     case .started: advance()
     case .entered(let step, let visit, _): enter(step, visit: visit)
+    case .attemptStarted(let step, _):
+      come(backTo: step)
+      taken[step, default: Taken()].attempts += 1
     case .attemptFinished(_, let result): clock = clock.advanced(by: result.duration)
     case .answered(let step, _):
       if let step { come(backTo: step) }
@@ -108,32 +111,32 @@ final class ReplayTape {
   func result(of command: Command) throws(HostError) -> CommandResult {
     come(backTo: command.step)
     let taken = taken[command.step, default: Taken()]
-    guard let visit = current?.visit, visit.attempts.indices.contains(taken.attempts), !breaksOff(visit, taken) else {
-      if isBrokenOff { throw HostError(.fault, "the recorded run broke off here") }
-      return CommandResult(ending: .unrecorded(flag: flag(for: command.step)))
+    let index = taken.attempts - 1
+    if let visit = current?.visit, breaksOff(visit, index, taken) {
+      throw HostError(.fault, "the recorded run broke off here")
     }
-    self.taken[command.step, default: Taken()].attempts += 1
-    return result(
-      visit, visit.attempts[taken.attempts], isLast: taken.attempts + 1 == visit.attempts.count, command.step)
+    guard let visit = current?.visit, visit.attempts.indices.contains(index),
+      let attempt = visit.attempts[index].on(command.machine)
+    else { return CommandResult(ending: .unrecorded(flag: flag(for: command.step))) }
+    return result(visit, attempt, isLast: index + 1 == visit.attempts.count, command)
   }
 
-  private func breaksOff(_ visit: RecordedVisit, _ taken: Taken) -> Bool {
-    isBrokenOff = visit.resumptions.contains {
-      $0.attemptsBefore == taken.attempts && $0.answersBefore == taken.answers
-    }
+  private func breaksOff(_ visit: RecordedVisit, _ index: Int, _ taken: Taken) -> Bool {
+    isBrokenOff = visit.resumptions.contains { $0.attemptsBefore == index && $0.answersBefore == taken.answers }
     return isBrokenOff
   }
 
   private func result(
-    _ visit: RecordedVisit, _ attempt: RecordedVisit.Attempt, isLast: Bool, _ address: StepAddress
+    _ visit: RecordedVisit, _ attempt: RecordedVisit.Attempt, isLast: Bool, _ command: Command
   ) -> CommandResult {
-    let step = program.step(at: address)
+    let step = program.step(at: command.step)
     let stdout = attempt.outputs.filter { !$0.isErrors }.flatMap(\.bytes)
     let stderr = attempt.outputs.filter(\.isErrors).flatMap(\.bytes)
     let omitted = attempt.outputs.reduce(0) { $0 + $1.omitted }
     let asked = Set(step?.tasks.compactMap(\.asks) ?? [])
     var result = CommandResult(
-      ending: ending(of: attempt, visit), duration: attempt.outputs.lazy.compactMap(\.duration).first ?? .zero,
+      ending: ending(of: attempt, visit, command.machine),
+      duration: attempt.outputs.lazy.compactMap(\.duration).first ?? .zero,
       stdout: stdout, stderr: stderr, byteCount: stdout.count + stderr.count + omitted,
       variables: attempt.variables.filter { !asked.contains($0.key) }, directory: attempt.directory)
     if let step, let word = attempt.assumed {
@@ -144,7 +147,9 @@ final class ReplayTape {
     return result
   }
 
-  private func ending(of attempt: RecordedVisit.Attempt, _ visit: RecordedVisit) -> CommandEnding {
+  private func ending(
+    of attempt: RecordedVisit.Attempt, _ visit: RecordedVisit, _ machine: String?
+  ) -> CommandEnding {
     if attempt.assumed != nil { return .assumed }
     switch attempt.outputs.lazy.compactMap(\.ending).first {
     case .exit(let status): return .exited(status)
@@ -153,10 +158,9 @@ final class ReplayTape {
     case .interrupted: return .interrupted(stopsRun: false)
     case .runInterrupted: return .interrupted(stopsRun: true)
     case .outputLimit: return .outputLimit
-    case .notStarted:
-      let prefix = OutcomeWords.notStarted
-      return .notStarted(
-        visit.outcome.flatMap { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil } ?? "")
+    case .notStarted: return .notStarted(visit.reason(behind: .notStarted(""), on: machine))
+    case .unreachable: return .unreachable(visit.reason(behind: .unreachable(""), on: machine))
+    case .connectionLost: return .connectionLost
     case nil: return .exited(0)
     }
   }
@@ -236,8 +240,9 @@ final class ReplayTape {
     resumptionsDone += 1
     clock = max(clock, time)
     let words = who.split(separator: " ")
+    let undoes = who.hasSuffix(", to undo")
+    let machine = words.count > 2 ? words[2].filter { $0 != "," } : ""
     return Resumption(
-      user: words.first.map(String.init) ?? "", machine: words.count > 2 ? String(words[words.count - 1]) : "",
-      process: 0, digest: digest)
+      user: words.first.map(String.init) ?? "", machine: machine, process: 0, digest: digest, undoes: undoes)
   }
 }

@@ -8,6 +8,10 @@ public struct RunOptions {
   public var isAttended = true
   /// Whether every step asks, those that only read too.
   public var asksEveryStep = false
+  /// What is different in the runbooks since the run began, a line each; asked about before it is gone on with.
+  public var changes: [String] = []
+  /// The steps that are different since the run began: each is asked about before it runs.
+  public var changedSteps: Set<StepAddress> = []
   /// The directory that a runbook's steps begin in.
   public var directory: (Runbook) -> String? = { _ in nil }
   /// How long a step took before; asked for only when a question shows it.

@@ -8,8 +8,7 @@ extension RunState {
     case .started(let start):
       self.start = start
       phase = .entering(start.first, nil)
-    case .resumed:
-      if case .ended = phase, let before = phaseBeforeEnd { phase = before }
+    case .resumed(let resumption): resume(undoing: resumption.undoes)
     case .variableSet(let change): set(change)
     case .entered(let step, let visit, let cause): enter(step, visit: visit, cause: cause, at: record.time)
     case .answered(let step, let reply): if let step { take(reply.answer, to: step) }
@@ -18,18 +17,46 @@ extension RunState {
       phase = .entered(step)
     case .attemptStarted(let step, let attempt):
       attemptCount = max(attemptCount, attempt.sequence)
+      hasBegunOnMachine = false
       phase = .running(step, attempt)
+    case .machineFinished(let step, let result): finishMachine(of: step, result)
     case .attemptFinished(let step, let result): finishAttempt(of: step, result)
     case .taskFinished(let step, let task, let result):
       failedTask = result == .failed ? task : nil
       phase = .working(step, task: result == .failed ? task : task + 1)
     case .finished(let step, let outcome): finish(step, outcome)
     case .unwinding(let ending): phase = .unwinding(ending)
+    case .unwound: takeUpSuspended()
     case .ended(let ending):
       phaseBeforeEnd = phase
       phase = .ended(ending)
     case .output, .ticked: break
     }
+  }
+
+  private mutating func resume(undoing: Bool) {
+    isUndoRun = undoing
+    var ending: Ending?
+    if case .ended(let last) = phase {
+      ending = last
+      if let before = phaseBeforeEnd { phase = before }
+    }
+    // An attempt that no result was written for may have changed something.
+    if case .running(let step, let attempt) = phase, attempt.changesState { noteChange(step, isUnknown: true) }
+    guard undoing else { return }
+    for index in changes.indices where changes[index].undo != .done { changes[index].undo = nil }
+    self.undoing = nil
+    suspended = nil
+    phase = .unwinding(ending ?? .interrupted)
+  }
+
+  private mutating func takeUpSuspended() {
+    guard let suspended else { return }
+    phase = suspended.phase
+    route = suspended.route
+    editedScript = suspended.editedScript
+    failedTask = suspended.failedTask
+    self.suspended = nil
   }
 
   private mutating func set(_ change: VariableChange) {
@@ -55,6 +82,7 @@ extension RunState {
     visits[step] = visit
     path.append(Visit(step: step, time: time, cause: cause))
     editedScript = nil
+    passedMachines = []
     failedTask = nil
     route = nil
     phase = .entered(step)
@@ -67,10 +95,15 @@ extension RunState {
       phase = .consented(step, number: 1)
     case .retry:
       switch phase {
-      case .attempted(_, let attempt, _), .running(_, let attempt):
-        phase = .consented(step, number: min(attempt.number + 1, attempt.limit))
+      case .attempted(_, let attempt, _): phase = .consented(step, number: min(attempt.number + 1, attempt.limit))
+      // The one that a crash cut off does not count.
+      case .running(_, let attempt): phase = .consented(step, number: attempt.number)
+      case .working: failedTask = nil
       default: phase = .consented(step, number: 1)
       }
+    case .undo:
+      suspended = Suspended(phase: phase, route: route, editedScript: editedScript, failedTask: failedTask)
+      phase = .unwinding(nil)
     case .choice(let index): route = .choice(index)
     case .goTo(let other): route = .goTo(other)
     default: break
@@ -87,24 +120,32 @@ extension RunState {
     guard case .running(_, let attempt) = phase else { return }
     route = result.branch.map { .branch($0) }
     if attempt.changesState {
-      switch result.ending {
-      case .withheld: withheldChanges += 1
-      case .assumed where start?.isDryRun == true: assumedChanges += 1
-      case .notStarted, .unrecorded: break
-      default: noteChange(step, isUnknown: result.failure != nil)
+      let isImagined = result.ending == .assumed
+      if result.ending == .withheld { withheldChanges += 1 }
+      if isImagined, start?.isDryRun == true {
+        assumedChanges += 1
+      } else if isImagined || (attempt.machines.isEmpty ? result.ending.hasBegun : hasBegunOnMachine) {
+        // Of several machines each has said whether anything was begun there.
+        noteChange(step, isUnknown: result.failure != nil)
       }
     }
     phase = .attempted(step, attempt, result)
   }
 
+  private mutating func finishMachine(of step: StepAddress, _ result: MachineResult) {
+    if result.failure == nil { passedMachines.insert(result.machine) }
+    guard case .running(_, let attempt) = phase, result.ending.hasBegun else { return }
+    hasBegunOnMachine = true
+    // Unknown until the others have ended too.
+    if attempt.changesState { noteChange(step, isUnknown: true) }
+  }
+
   private mutating func noteChange(_ step: StepAddress, isUnknown: Bool) {
     declined = []
     guard undoing == nil else { return }
-    if let index = changes.lastIndex(where: { $0.step == step && !$0.isUndone }) {
-      changes[index].isUnknown = isUnknown
-    } else {
-      changes.append(Change(step: step, isUnknown: isUnknown, isUndone: false, isSettled: false))
-    }
+    // Made again, it is the newest one.
+    changes.removeAll { $0.step == step && !$0.isUndone }
+    changes.append(Change(step: step, isUnknown: isUnknown, undo: nil))
   }
 
   private mutating func finish(_ step: StepAddress, _ outcome: Outcome) {
@@ -118,14 +159,17 @@ extension RunState {
       phase = .finished(step, outcome, route)
       return
     }
-    changes[undoing.change].isUndone = outcome == .passed
-    changes[undoing.change].isSettled = true
+    changes[undoing.change].undo =
+      switch outcome {
+      case .passed: .done
+      case .failed, .unknown, .skipped(.leftAfterFailure): .failed
+      case .skipped, .withheld: .declined
+      }
     self.undoing = nil
     if case .goTo? = route {
       phase = .finished(step, outcome, route)
     } else {
       phase = undoing.then
-      if case .attempted(_, _, let result) = phase { route = result.branch.map { .branch($0) } }
     }
   }
 

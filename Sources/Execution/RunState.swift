@@ -32,8 +32,14 @@ public struct RunState: Sendable {
   public internal(set) var attemptCount = 0
   /// The change that is being undone.
   public internal(set) var undoing: Undoing?
+  /// Whether the run is gone on with in order to undo what it changed.
+  public internal(set) var isUndoRun = false
   /// The script that the operator made of this visit's.
   public internal(set) var editedScript: String?
+  /// The machines where this visit's script has passed: it is not run there again.
+  public internal(set) var passedMachines: Set<String> = []
+  /// Whether anything was run on a machine in the attempt under way.
+  var hasBegunOnMachine = false
   /// The item of people's work that failed, so that its step is about to fail.
   public internal(set) var failedTask: Int?
   /// The moment of the last event.
@@ -42,6 +48,8 @@ public struct RunState: Sendable {
   var route: Route?
   /// The phase that an ended run would be gone on with.
   var phaseBeforeEnd: Phase?
+  /// The visit that waits while changes are undone from its question.
+  var suspended: Suspended?
 
   /// Creates the state before a run.
   public init() {}
@@ -68,9 +76,29 @@ public struct RunState: Sendable {
     case working(StepAddress, task: Int)
     /// Follow the clauses.
     case finished(StepAddress, Outcome, Route?)
-    /// Offer to undo the next change.
-    case unwinding(Ending)
+    /// Offer to undo the next change, and then end; with nil, go back to the question where that was asked for.
+    case unwinding(Ending?)
     case ended(Ending)
+  }
+
+  /// A change that was under way when the run broke off.
+  public var pendingChange: StepAddress? {
+    if case .running(let step, let attempt) = phase, attempt.changesState { step } else { nil }
+  }
+
+  /// The phase that the run ended in, or is in.
+  public var endPhase: Phase {
+    if case .ended = phase, let phaseBeforeEnd { phaseBeforeEnd } else { phase }
+  }
+
+  /// The step that has to be there for the run to go on.
+  public var standsAt: StepAddress? {
+    switch endPhase {
+    case .entering(let step, _), .entered(let step), .consented(let step, _), .running(let step, _),
+      .attempted(let step, _, _), .working(let step, _), .finished(let step, _, _):
+      step
+    case .idle, .unwinding, .ended: nil
+    }
   }
 
   /// A way on that goes before `pass` and `fail`.
@@ -105,10 +133,27 @@ public struct RunState: Sendable {
     public let step: StepAddress
     /// Whether nobody can say if it really did, or all of it.
     public var isUnknown: Bool
+    /// What came of undoing it; nil while that was not offered.
+    public var undo: Undo?
+
+    /// Creates a change.
+    public init(step: StepAddress, isUnknown: Bool, undo: Undo? = nil) {
+      self.step = step
+      self.isUnknown = isUnknown
+      self.undo = undo
+    }
+
     /// Whether its rollback passed.
-    public var isUndone: Bool
-    /// Whether undoing it was offered and not wanted, or tried and failed.
-    public var isSettled: Bool
+    public var isUndone: Bool { undo == .done }
+
+    /// What can come of undoing a change.
+    public enum Undo: Sendable, Equatable {
+      case done
+      /// It was tried, and nobody can say that the change is undone.
+      case failed
+      /// It was not wanted.
+      case declined
+    }
   }
 
   /// A change being undone, and how to go on behind it.
@@ -117,5 +162,13 @@ public struct RunState: Sendable {
     public let change: Int
     /// What the run was about to do.
     public let then: Phase
+  }
+
+  /// A visit that is not over, put aside.
+  struct Suspended: Sendable, Equatable {
+    let phase: Phase
+    let route: Route?
+    let editedScript: String?
+    let failedTask: Int?
   }
 }

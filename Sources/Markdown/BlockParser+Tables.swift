@@ -1,7 +1,4 @@
 extension BlockParser {
-  /// The most cells that rows with too few of them are filled up with, over the whole document.
-  private static let completedCellLimit = 500_000
-
   /// Turns the last line of a paragraph into the header of a table, if the current line is its delimiter row.
   mutating func openTable(from paragraph: NodeIndex) -> Bool {
     let line = cursor.nextNonspace..<cursor.end
@@ -41,7 +38,10 @@ extension BlockParser {
 
   /// Adds the line to a table as a row; false when the table has had to be filled up too much already.
   mutating func addTableRow(to table: NodeIndex) -> Bool {
-    guard completedCells <= Self.completedCellLimit else { return false }
+    guard completedCells <= Document.completedCellLimit else {
+      tree.refusedRow = tree.refusedRow ?? cursor.nextNonspace..<cursor.end
+      return false
+    }
     let columns = tree.tables[Int(tree[table].payload)].count
     let line = cursor.nextNonspace..<cursor.end
     let cells = TableRowScanner.cells(in: source.bytes, line, limit: columns)

@@ -14,6 +14,12 @@ public struct Document: Sendable {
   /// The most bytes of a text that is read; a larger one is taken for an empty document.
   public static let sizeLimit = 1 << 30
 
+  /// The most cells that rows of tables with too few of them are filled up with, over the whole document.
+  public static let completedCellLimit = 500_000
+
+  /// The row before which a table was ended, since its rows lack more cells than are filled up.
+  public var refusedRow: Range<Int>? { tree.refusedRow }
+
   /// Reads a document; every text is one.
   public static func parse(_ source: SourceText, options: MarkdownOptions = .gitHub) -> Document {
     let source = source.bytes.count <= sizeLimit ? source : SourceText("")

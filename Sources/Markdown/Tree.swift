@@ -13,6 +13,8 @@ struct Tree: Sendable {
   var lists: [ListStyle] = []
   var fences: [CodeBlock.Fence] = []
   var tables: [[TableAlignment]] = []
+  /// The row before which a table was ended, since its rows lack too many cells.
+  var refusedRow: Range<Int>?
 
   /// No node.
   static let none: NodeIndex = -1

@@ -3,19 +3,18 @@ public import RunbookModel
 
 /// Shows a run as it happens: steps, their output behind a gutter, what came of them, and how it ended.
 public struct ConsoleRecorder {
-  private let program: Program
-  private let style: Style
-  private let width: () -> Int
+  let program: Program
+  let style: Style
+  let width: () -> Int
   /// Whether a line can be written over: a terminal that knows cursor movement.
-  private let isLive: Bool
+  let isLive: Bool
   private let write: (String) -> Void
-  private var streams: [OutputStream: OutputWindow] = [:]
+  var streams: [OutputSource: OutputWindow] = [:]
+  /// The other machines of the attempt under way.
+  var machines: [String] = []
   private var statusLine = ""
   private var quietValues: [String] = []
-  private var state = RunState()
-
-  /// How many lines of the screen a line of output may take: a finding is read whole, a minified file is not.
-  private static let foldLimit = 4
+  var state = RunState()
 
   /// Creates a recorder.
   ///
@@ -48,15 +47,23 @@ public struct ConsoleRecorder {
     case .resumed: showResumption()
     case .variableSet(let change): show(change)
     case .entered(let step, let visit, let cause): enter(step, visit: visit, cause: cause)
-    case .answered(_, let reply): showAnswer(reply)
+    case .answered(_, let reply):
+      showAnswer(reply)
+      if reply.answer == .undo { showUnwinding("What this run changed, and what undoes it:") }
     case .edited: line("  " + style(.faint, "script edited for this time"))
     case .attemptStarted(let address, let attempt): startAttempt(address, attempt)
-    case .output(_, let stream, let bytes): show(bytes, of: stream)
+    case .output(_, let source, let bytes): show(bytes, of: source)
     case .ticked(_, let elapsed): tick(elapsed)
+    case .machineFinished(_, let result): finishMachine(result)
     case .attemptFinished(_, let result): finishAttempt(result)
     case .taskFinished: break
     case .finished(let step, let outcome): finish(step, outcome)
-    case .unwinding: line(style(.warning, "The problem is left unresolved. What this run changed can be undone:"))
+    case .unwinding:
+      showUnwinding(
+        state.isUndoRun
+          ? "What this run changed, and what undoes it:"
+          : "The problem is left unresolved. What this run changed, and what undoes it:")
+    case .unwound: showUnwound()
     case .ended: clearStatus()
     }
   }
@@ -72,8 +79,8 @@ public struct ConsoleRecorder {
   }
 
   /// Values that somebody gave have a line of their own; those that the runbook brings along are gathered in one.
-  private mutating func show(_ change: VariableChange) {
-    let value = change.isSecret ? Redaction.mask : change.value.map { VisibleText.of($0) } ?? "unset"
+  mutating func show(_ change: VariableChange) {
+    let value = change.isSecret ? Redaction.mask : Self.shown(change.value)
     let origin: String
     switch change.origin {
     case .defaultValue, .header: return quietValues.append("\(change.name)=\(value)")
@@ -87,6 +94,11 @@ public struct ConsoleRecorder {
     }
     let text = "  \(change.name) = \(value)"
     line(TextWidth.cut(text, to: max(8, width() - origin.count - 4)) + style(.faint, "  (\(origin))"))
+  }
+
+  private static func shown(_ value: String?) -> String {
+    guard let value else { return "unset" }
+    return value.isEmpty ? "(empty)" : VisibleText.of(value)
   }
 
   /// What an operator who takes over must know: what was done, and where the run stands.
@@ -117,10 +129,14 @@ public struct ConsoleRecorder {
     guard let step = program.step(at: address) else { return }
     line("")
     let headline = StepHeadline(style: style, width: width())
+    let cause = state.path.last { $0.step == address }?.cause
+    let isJump = cause.map { program.next(after: $0.from) != address } ?? false
+    let hosts = step.script?.settings.hosts
     line(
       headline.line(
-        number: program.number(of: address), count: program.runbook(of: address)?.steps.count ?? 0, title: step.title,
-        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil))
+        number: program.number(of: address), count: isJump ? nil : program.runbook(of: address)?.steps.count,
+        title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState,
+        isScript: step.script != nil, place: hosts.map { MachineText.short($0, value: state.bindings.value) }))
   }
 
   private mutating func showQuietValues() {
@@ -147,62 +163,6 @@ public struct ConsoleRecorder {
   private mutating func showAnswer(_ reply: Reply) {
     guard reply.source != Reply.person, state.start?.isDryRun != true else { return }
     line("  " + style(.faint, "\(reply.answer.word), by \(reply.source)"))
-  }
-
-  private mutating func startAttempt(_ address: StepAddress, _ attempt: Attempt) {
-    streams = [:]
-    if attempt.number > 1 { line("  " + style(.faint, "try \(attempt.number) of \(attempt.limit)")) }
-  }
-
-  private mutating func show(_ bytes: [UInt8], of stream: OutputStream) {
-    var window = streams[stream] ?? OutputWindow()
-    let pieces = window.push(bytes)
-    streams[stream] = window
-    for piece in pieces { show(piece, of: stream) }
-  }
-
-  private mutating func show(_ piece: OutputWindow.Piece, of stream: OutputStream) {
-    let gutter = "  " + style(stream == .stdout ? .faint : .warning, stream == .stdout ? "│" : "!") + " "
-    switch piece {
-    case .line(let text):
-      let lines = TextWidth.fold(text, to: max(4, width() - 4))
-      for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
-      if lines.count > Self.foldLimit { line(gutter + remark("… and more of this line")) }
-    case .omitted(let lines, let bytes):
-      line(gutter + remark("… \(lines) lines (\(bytes) bytes) left out here; all of it is kept"))
-    }
-  }
-
-  private mutating func tick(_ elapsed: Duration) {
-    guard isLive else { return }
-    let hidden = streams.values.reduce(0) { $0 + ($1.isHolding ? $1.hiddenLines : 0) }
-    let more = hidden > 0 ? " · \(hidden) more lines" : ""
-    setStatus(
-      style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
-  }
-
-  private mutating func finishAttempt(_ result: AttemptResult) {
-    clearStatus()
-    for stream in OutputStream.allCases {
-      guard var window = streams[stream] else { continue }
-      for piece in window.finish() { show(piece, of: stream) }
-    }
-    streams = [:]
-    let captured = result.changes.filter { $0.origin == .capture || $0.origin == .output || $0.origin == .export }
-    for change in captured.prefix(5) { show(change) }
-    if captured.count > 5 { line("  " + style(.faint, "… and \(captured.count - 5) more variables")) }
-    if let directory = result.directory { line("  " + style(.faint, "now in ") + VisibleText.of(directory)) }
-    guard result.ending != .withheld else { return }
-    if result.ending == .assumed { line("  " + style(.warning, "assumed, not run")) }
-    guard let failure = result.failure else { return }
-    let sentence = "\(VisibleText.of(failure.sentence)) · \(DurationText.format(result.duration))"
-    for (index, text) in TextWidth.wrap(sentence, to: max(8, width() - 4)).enumerated() {
-      line("  " + style(.bad, index == 0 ? "✗ " : "  ") + text)
-    }
-  }
-
-  private func remark(_ text: String) -> String {
-    style(.faint, TextWidth.cut(text, to: max(4, width() - 4)))
   }
 
   private func duration(_ duration: Duration?) -> String {
@@ -240,18 +200,18 @@ public struct ConsoleRecorder {
     line("  " + style(.warning, "– " + reason))
   }
 
-  private mutating func line(_ text: String) {
+  mutating func line(_ text: String) {
     clearStatus()
     write(text + "\n")
   }
 
-  private mutating func setStatus(_ text: String) {
+  mutating func setStatus(_ text: String) {
     // Back to the first column, the text, and whatever was longer before cleared away (ECMA-48 EL).
     write("\r\(text)\u{1b}[K")
     statusLine = text
   }
 
-  private mutating func clearStatus() {
+  mutating func clearStatus() {
     guard !statusLine.isEmpty else { return }
     write("\r\u{1b}[K")
     statusLine = ""

@@ -12,6 +12,7 @@ enum EndingCoding {
     case .declined(let step): ["kind": "declined", "step": JSON(step.description)]
     case .unanswered(let need, let flag): ["kind": "unanswered", "need": JSON(need), "flag": JSON(flag)]
     case .withheld(let count): ["kind": "withheld", "changes": JSON(count)]
+    case .undone(let left): ["kind": "undone", "left": JSON(left)]
     case .resolved, .completed, .escalated, .stopped, .interrupted: ["kind": JSON(ending.word)]
     }
   }
@@ -34,6 +35,7 @@ enum EndingCoding {
     case "unanswered":
       return .unanswered(need: json["need"]?.string ?? "", flag: json["flag"]?.string ?? "")
     case "withheld": return .withheld(json["changes"]?.int ?? 0)
+    case "undone": return .undone(left: json["left"]?.int ?? 0)
     default: return nil
     }
   }
@@ -46,6 +48,8 @@ enum EndingCoding {
     case .interrupted(let stopsRun): ["kind": "interrupted", "stops-run": JSON(stopsRun)]
     case .outputLimit: ["kind": "output-limit"]
     case .notStarted(let reason): ["kind": "not-started", "reason": JSON(reason)]
+    case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
+    case .connectionLost: ["kind": "connection-lost"]
     case .withheld: ["kind": "withheld"]
     case .assumed: ["kind": "assumed"]
     case .unrecorded(let flag): ["kind": "unrecorded", "flag": JSON(flag)]
@@ -60,6 +64,8 @@ enum EndingCoding {
     case "interrupted": .interrupted(stopsRun: json["stops-run"]?.bool ?? false)
     case "output-limit": .outputLimit
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
+    case "unreachable": json["reason"]?.string.map { .unreachable($0) }
+    case "connection-lost": .connectionLost
     case "withheld": .withheld
     case "assumed": .assumed
     case "unrecorded": .unrecorded(flag: json["flag"]?.string ?? "")

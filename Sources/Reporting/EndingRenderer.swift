@@ -15,8 +15,15 @@ public struct EndingRenderer: Sendable {
   }
 
   /// The lines, with their line endings.
-  public func render(_ ending: Ending, of state: RunState) -> String {
-    render(ending, of: state, "run \(state.start?.id ?? "")", nextCommands(ending, state))
+  ///
+  /// - Parameters:
+  ///   - ending: How it ended.
+  ///   - state: Where it stands.
+  ///   - head: The journal's last record, to be noted by whoever must be sure of it later.
+  /// - Returns: The text.
+  public func render(_ ending: Ending, of state: RunState, head: JournalHead? = nil) -> String {
+    let journal = head.map { [("journal:", "\($0.count) records, head \($0.shown)")] } ?? []
+    return render(ending, of: state, "run \(state.start?.id ?? "")", nextCommands(ending, state) + journal)
   }
 
   /// The lines behind a replay, which nothing goes on from and which changed nothing.
@@ -36,6 +43,7 @@ public struct EndingRenderer: Sendable {
     }
     facts.append(contentsOf: changes(state))
     var lines = [""] + wrap(facts.joined(separator: " · "), mark: mark, role: role)
+    lines += leftovers(ending, state).map { "  " + style(.warning, $0) }
     for (label, command) in commands {
       lines += TextWidth.wrap("\(label) \(command)", to: width - 4).enumerated().map { index, line in
         "  " + (index == 0 ? "" : "  ") + style(.faint, line)
@@ -52,8 +60,8 @@ public struct EndingRenderer: Sendable {
 
   private func mark(of ending: Ending) -> (String, Style.Role) {
     switch ending {
-    case .resolved, .completed: ("✓", .good)
-    case .escalated, .withheld, .unanswered, .interrupted: ("!", .warning)
+    case .resolved, .completed, .undone(left: 0): ("✓", .good)
+    case .escalated, .withheld, .unanswered, .interrupted, .undone: ("!", .warning)
     case .stopped, .failed, .visitLimit, .declined: ("✗", .bad)
     }
   }
@@ -74,19 +82,23 @@ public struct EndingRenderer: Sendable {
     return texts.isEmpty ? ["nothing changed"] : texts
   }
 
+  /// What stays changed although the run was to leave nothing behind, and why.
+  private func leftovers(_ ending: Ending, _ state: RunState) -> [String] {
+    guard !ending.isGood, !ending.isResumable || state.isUndoRun else { return [] }
+    let kept = state.changes.filter { !$0.isUndone }
+    guard !kept.isEmpty else { return [] }
+    let words = kept.reversed().map { "\(title($0.step)) (\(state.undoWords(for: $0, in: program)))" }
+    return TextWidth.wrap(VisibleText.of("not undone: \(words.joined(separator: ", "))"), to: width - 2)
+  }
+
   private func nextCommands(_ ending: Ending, _ state: RunState) -> [(String, String)] {
     let run = state.start?.id ?? ""
     var commands: [(String, String)] = []
     if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
     if case .withheld = ending { commands.append(("to make the changes:", "runbook exec \(program.main.name)")) }
     if ending.isResumable { commands.append(("go on:", "runbook resume \(run)")) }
-    if ending != .resolved, ending != .completed {
-      for change in state.changes.reversed() where !change.isUndone {
-        guard let target = program.step(at: change.step)?.clauses.rollback,
-          let undo = program.address(of: target.destination, from: change.step)
-        else { continue }
-        commands.append(("undo \(title(change.step)):", "runbook exec \(undo.runbook) --only \(undo.step)"))
-      }
+    if state.changes.contains(where: { !$0.isUndone && program.rollback(of: $0.step) != nil }) {
+      commands.append(("undo:", "runbook resume \(run) --undo"))
     }
     commands.append(("report:", "runbook report \(run)"))
     return commands

@@ -10,6 +10,7 @@ enum EventCoding {
       named("resumed") + [
         .init("user", JSON(resumption.user)), .init("machine", JSON(resumption.machine)),
         .init("process", JSON(resumption.process)), .init("digest", JSON(resumption.digest)),
+        .init("undo", JSON(resumption.undoes)),
       ]
     case .variableSet(let change): named("variable-set") + members(of: change)
     case .entered(let step, let visit, let cause):
@@ -21,12 +22,14 @@ enum EventCoding {
       named("attempt-started", step) + [
         .init("sequence", JSON(attempt.sequence)), .init("try", JSON(attempt.number)), .init("of", JSON(attempt.limit)),
         .init("changes", JSON(attempt.changesState)),
-      ]
+      ] + (attempt.machines.isEmpty ? [] : [.init("hosts", JSON(attempt.machines.map { JSON($0) }))])
+    case .machineFinished(let step, let result): named("host-finished", step) + members(of: result)
     case .attemptFinished(let step, let result): named("attempt-finished", step) + members(of: result)
     case .taskFinished(let step, let task, let result):
       named("task-finished", step) + [.init("task", JSON(task)), .init("result", JSON(result.rawValue))]
     case .finished(let step, let outcome): named("finished", step) + [.init("outcome", OutcomeCoding.json(of: outcome))]
     case .unwinding(let ending): named("unwinding") + [.init("ending", EndingCoding.json(of: ending))]
+    case .unwound: named("unwound")
     case .ended(let ending): named("ended") + [.init("ending", EndingCoding.json(of: ending))]
     case .output, .ticked: nil
     }
@@ -40,7 +43,9 @@ enum EventCoding {
       guard let user = json["user"]?.string, let machine = json["machine"]?.string, let digest = json["digest"]?.string
       else { return nil }
       return .resumed(
-        Resumption(user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest))
+        Resumption(
+          user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest,
+          undoes: json["undo"]?.bool ?? false))
     case "variable-set": return change(from: json).map { .variableSet($0) }
     case "entered":
       guard let step, let visit = json["visit"]?.int else { return nil }
@@ -57,7 +62,13 @@ enum EventCoding {
         let changes = json["changes"]?.bool
       else { return nil }
       return .attemptStarted(
-        step, Attempt(sequence: sequence, number: number, limit: limit, changesState: changes))
+        step,
+        Attempt(
+          sequence: sequence, number: number, limit: limit, changesState: changes,
+          machines: (json["hosts"]?.array ?? []).compactMap(\.string)))
+    case "host-finished":
+      guard let step, let result = machineResult(from: json) else { return nil }
+      return .machineFinished(step, result)
     case "attempt-finished":
       guard let step, let result = attemptResult(from: json) else { return nil }
       return .attemptFinished(step, result)
@@ -70,6 +81,7 @@ enum EventCoding {
       guard let step, let outcome = json["outcome"].flatMap(OutcomeCoding.outcome) else { return nil }
       return .finished(step, outcome)
     case "unwinding": return json["ending"].flatMap(EndingCoding.ending).map { .unwinding($0) }
+    case "unwound": return .unwound
     case "ended": return json["ending"].flatMap(EndingCoding.ending).map { .ended($0) }
     default: return nil
     }
@@ -167,6 +179,23 @@ extension EventCoding {
     ("run", .run), ("skip", .skip), ("retry", .retry), ("edit", .edit), ("shell", .shell), ("undo", .undo),
     ("done", .done), ("failed", .failed), ("quit", .quit), ("interrupted", .interrupted), ("withhold", .withhold),
   ]
+
+  private static func members(of result: MachineResult) -> [JSON.Member] {
+    let members: [JSON.Member] = [
+      .init("host", JSON(result.machine)), .init("ended", EndingCoding.json(of: result.ending)),
+      .init("milliseconds", JSON(result.duration.milliseconds)), .init("bytes", JSON(result.byteCount)),
+    ]
+    return members + (result.failure.map { [.init("failure", OutcomeCoding.json(of: $0))] } ?? [])
+  }
+
+  private static func machineResult(from json: JSON) -> MachineResult? {
+    guard let host = json["host"]?.string, let ending = json["ended"].flatMap(EndingCoding.commandEnding) else {
+      return nil
+    }
+    return MachineResult(
+      machine: host, ending: ending, duration: .milliseconds(json["milliseconds"]?.int ?? 0),
+      byteCount: json["bytes"]?.int ?? 0, failure: json["failure"].flatMap(OutcomeCoding.failure))
+  }
 
   private static func members(of result: AttemptResult) -> [JSON.Member] {
     var members: [JSON.Member] = [

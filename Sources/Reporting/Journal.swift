@@ -7,6 +7,8 @@ public struct Journal: Sendable {
   ///
   /// Those that this program does not know are left out.
   public let records: [Record]
+  /// How many bytes its whole lines have.
+  public let byteCount: Int
   /// How many lines there are.
   public let lineCount: Int
   /// SHA-256 of the last line: what the next one names as `previous`.
@@ -41,6 +43,7 @@ public struct Journal: Sendable {
       head = SHA256.hexDigest(of: line)
       start = end + 1
     }
+    byteCount = start
     self.records = records
     self.problem = problem.map { (line: $0.0, message: $0.1) }
     self.head = head
@@ -53,25 +56,5 @@ public struct Journal: Sendable {
       if case .started(let start) = record.event { return start }
     }
     return nil
-  }
-}
-
-/// Numbers and chains the lines of a journal as they are written.
-public struct JournalWriter: Sendable {
-  private var number: Int
-  private var head: String
-
-  /// Begins a journal, or goes on behind one.
-  public init(after journal: Journal? = nil) {
-    number = journal?.lineCount ?? 0
-    head = journal?.head ?? Journal.origin
-  }
-
-  /// The next line, without its line ending; nil for events that are not written.
-  public mutating func line(for record: Record) -> [UInt8]? {
-    guard let line = JournalRecord.line(record, number: number + 1, previous: head) else { return nil }
-    number += 1
-    head = SHA256.hexDigest(of: line)
-    return line
   }
 }

@@ -9,7 +9,7 @@ public enum OutcomeText {
     case .passed: "passed"
     case .failed(let failure): "failed: \(failure.sentence)"
     case .skipped(.condition(let finding)):
-      "skipped: \(finding.subject) \(finding.measured.map { "`\($0)` " } ?? "")\(finding.complaint)"
+      "skipped: \(finding.sentence)"
     case .skipped(.declined): "skipped: declined"
     case .skipped(.leftAfterFailure): "skipped after its failure"
     case .skipped(.left): "left"
@@ -27,11 +27,14 @@ public enum OutcomeText {
     case .stopped: "unresolved: stopped"
     case .failed(let step, let failure): "unresolved: \(title(step)) failed, \(failure.sentence)"
     case .visitLimit(let step, let limit): "unresolved: \(title(step)) was to be entered more than \(limit) times"
-    case .declined(let step): "unresolved: \(title(step)) was declined, and nothing has changed since"
+    case .declined(let step): "unresolved: \(title(step)) was left out"
     case .unanswered(let need, let flag) where flag.hasPrefix("--assume "):
       "stopped: \(need) was needed, and the transcript does not have it"
     case .unanswered(let need, _): "stopped: \(need) was needed, and nobody could be asked"
     case .interrupted: "stopped by the operator"
+    case .undone(0): "undone"
+    case .undone(1): "not all undone: 1 change is left"
+    case .undone(let left): "not all undone: \(left) changes are left"
     case .withheld(1): "dry run: 1 change would be made"
     case .withheld(let count): "dry run: \(count) changes would be made"
     }

@@ -24,7 +24,7 @@ public struct QuestionRenderer: Sendable {
     let lines: [String]
     switch question.subject {
     case .consent(let facts, let consent): lines = self.consent(facts, consent)
-    case .failure(let facts, let failure, _): lines = failed(facts, failure)
+    case .failure(let facts, let failure, let mayHaveChanged): lines = failed(facts, failure, mayHaveChanged)
     case .unknown(let facts): lines = unknown(facts)
     case .decision(let facts, let choices): lines = because(facts) + notes(facts) + numbered(choices)
     case .task(let facts, let text, let number, let count):
@@ -49,7 +49,7 @@ public struct QuestionRenderer: Sendable {
         pieces.append("\(VisibleText.of(facts.confirm.map { "\($0) " } ?? ""))Type \(word) to run it, or")
       case .impossible: pieces.append("It can't be run like this:")
       case .yes:
-        pieces.append(VisibleText.of(facts.confirm ?? (facts.step.changesState ? "Make this change?" : "Run it?")))
+        pieces.append(VisibleText.of(facts.confirm ?? usualWords(for: facts.step)))
       }
     case .failure: pieces.append("What now?")
     case .unknown: pieces.append("What became of it?")
@@ -119,6 +119,9 @@ public struct QuestionRenderer: Sendable {
     var lines = because(facts.step) + notes(facts.step)
     if facts.step.changesState { lines += fact("undo", facts.undo ?? "none") }
     if let usually = facts.usually { lines += fact("usually", DurationText.format(usually)) }
+    if !facts.machines.isEmpty {
+      lines += fact("on", MachineText.long(facts.machines, parallel: facts.parallel))
+    }
     if let via = facts.via { lines += fact("through", via) }
     if let directory = facts.directory { lines += fact("in", directory) }
     if facts.program != "bash" { lines += fact("run by", facts.program) }
@@ -128,9 +131,14 @@ public struct QuestionRenderer: Sendable {
     return lines
   }
 
-  private func failed(_ facts: ScriptFacts, _ failure: Failure) -> [String] {
-    var lines = wrapped("\(VisibleText.of(facts.step.title)) failed: \(VisibleText.of(failure.sentence))", indent: 2)
-    if facts.step.changesState { lines += wrapped("It may have changed something before it failed.", indent: 2) }
+  private func usualWords(for step: StepFacts) -> String {
+    guard step.changesState else { return "Run it?" }
+    return step.cause?.kind == .undo ? "Undo this change?" : "Make this change?"
+  }
+
+  private func failed(_ facts: StepFacts, _ failure: Failure, _ mayHaveChanged: Bool) -> [String] {
+    var lines = wrapped("\(VisibleText.of(facts.title)) failed: \(VisibleText.of(failure.sentence))", indent: 2)
+    if mayHaveChanged { lines += wrapped("It may have changed something before it failed.", indent: 2) }
     return lines
   }
 

@@ -4,8 +4,8 @@ public import Execution
 public struct RunMemory: Sendable {
   /// The events, without those that nobody stores.
   public private(set) var records: [Record] = []
-  private var outputs: [Int: [OutputStream: [UInt8]]] = [:]
-  private var dropped: [Int: [OutputStream: Int]] = [:]
+  private var outputs: [Int: [OutputSource: [UInt8]]] = [:]
+  private var dropped: [Int: [OutputSource: Int]] = [:]
   private var sequence = 0
 
   /// Creates an empty memory.
@@ -14,11 +14,11 @@ public struct RunMemory: Sendable {
   /// Takes one more event.
   public mutating func record(_ record: Record) {
     switch record.event {
-    case .output(_, let stream, let bytes):
-      let kept = outputs[sequence]?[stream]?.count ?? 0
+    case .output(_, let source, let bytes):
+      let kept = outputs[sequence]?[source]?.count ?? 0
       let room = min(bytes.count, TranscriptWriter.outputLimit - kept)
-      outputs[sequence, default: [:]][stream, default: []] += bytes.prefix(room)
-      dropped[sequence, default: [:]][stream, default: 0] += bytes.count - room
+      outputs[sequence, default: [:]][source, default: []] += bytes.prefix(room)
+      dropped[sequence, default: [:]][source, default: 0] += bytes.count - room
       return
     case .ticked: return
     case .attemptStarted(_, let attempt): sequence = attempt.sequence
@@ -27,8 +27,8 @@ public struct RunMemory: Sendable {
     records.append(record)
   }
 
-  /// What an attempt wrote to a stream, by the attempt's place in the run, and how much of it was not kept.
-  public func output(of sequence: Int, _ stream: OutputStream) -> (bytes: [UInt8], dropped: Int) {
-    (outputs[sequence]?[stream] ?? [], dropped[sequence]?[stream] ?? 0)
+  /// What came of an attempt from a source, by the attempt's place in the run, and how much of it was not kept.
+  public func output(of sequence: Int, _ source: OutputSource) -> (bytes: [UInt8], dropped: Int) {
+    (outputs[sequence]?[source] ?? [], dropped[sequence]?[source] ?? 0)
   }
 }

@@ -26,7 +26,10 @@ public struct RunSummary: Sendable {
     began = first.time
     self.last = last
     path = state.path
-    changes = state.changes.filter { !$0.isUndone }
+    // What was under way when it broke off may have changed something.
+    let pending = state.pendingChange.map { [RunState.Change(step: $0, isUnknown: true, undo: nil)] } ?? []
+    changes =
+      state.changes.filter { change in !change.isUndone && !pending.contains { $0.step == change.step } } + pending
     if case .ended(let ending) = state.phase { self.ending = ending } else { ending = nil }
     if case .running(let step, _) = state.phase { underWay = step } else { underWay = nil }
   }
@@ -53,17 +56,5 @@ public struct RunSummary: Sendable {
       "changed": JSON(changes.map { JSON($0.step.description) }),
       "unknown": JSON(changes.filter(\.isUnknown).map { JSON($0.step.description) }),
     ]
-  }
-}
-
-extension RunSummary {
-  /// How long each step's passing visits took in a number of runs: the median.
-  public static func usualDurations(of runs: [RunSummary]) -> [StepAddress: Duration] {
-    var durations: [StepAddress: [Duration]] = [:]
-    for visit in runs.flatMap(\.path) {
-      guard visit.outcome == .passed, let duration = visit.duration else { continue }
-      durations[visit.step, default: []].append(duration)
-    }
-    return durations.mapValues { $0.sorted()[$0.count / 2] }
   }
 }

@@ -50,10 +50,35 @@ public enum TextWidth {
     return lines
   }
 
-  /// The text as lines of at most so many columns, broken anywhere: for scripts, of which no byte may be lost.
+  /// The text as lines of at most so many columns of which no byte is lost: for scripts and output.
+  ///
+  /// Broken behind blanks where that leaves lines that are more than half full, else anywhere.
   public static func fold(_ text: String, to columns: Int) -> [String] {
-    let pieces = pieces(of: text, columns: max(1, columns))
-    return pieces.isEmpty ? [""] : pieces
+    let limit = max(1, columns)
+    guard text.utf8.count > limit else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    // What stands behind the last blank of the line.
+    var word = ""
+    var wordWidth = 0
+    for character in text {
+      let width = width(of: character)
+      if used + width > limit, !line.isEmpty {
+        let isAtBlank = !word.isEmpty && (used - wordWidth) * 2 > limit
+        if isAtBlank { line.removeLast(word.count) }
+        lines.append(line)
+        line = isAtBlank ? word : ""
+        used = isAtBlank ? wordWidth : 0
+        word = line
+        wordWidth = used
+      }
+      line.append(character)
+      used += width
+      word = character == " " ? "" : word + String(character)
+      wordWidth = character == " " ? 0 : wordWidth + width
+    }
+    return lines + [line]
   }
 
   private static func pieces(of word: String, columns: Int) -> [String] {

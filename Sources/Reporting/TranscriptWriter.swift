@@ -5,7 +5,7 @@ public import RunbookModel
 public struct TranscriptWriter {
   private let records: [Record]
   private let runbook: (String) -> Runbook?
-  private let output: (Int, OutputStream) -> (bytes: [UInt8], dropped: Int)
+  private let output: (Int, OutputSource) -> (bytes: [UInt8], dropped: Int)
 
   /// The most bytes of one stream that a transcript holds.
   ///
@@ -17,10 +17,10 @@ public struct TranscriptWriter {
   /// - Parameters:
   ///   - records: The run's events.
   ///   - runbook: A runbook by its name, as it was when the run began.
-  ///   - output: What an attempt wrote to a stream, by the attempt's place in the run, and how much is left out.
+  ///   - output: What came of an attempt from a source, by the attempt's place in the run, and how much is left out.
   public init(
     _ records: [Record], runbook: @escaping (String) -> Runbook?,
-    output: @escaping (Int, OutputStream) -> (bytes: [UInt8], dropped: Int)
+    output: @escaping (Int, OutputSource) -> (bytes: [UInt8], dropped: Int)
   ) {
     self.records = records
     self.runbook = runbook
@@ -32,7 +32,7 @@ public struct TranscriptWriter {
     guard let summary = RunSummary(records) else { return nil }
     var transcript = Transcript(header: header(summary), title: VisibleText.of(title(of: summary)))
     var place: StepAddress?
-    var sequence = 0
+    var attempt = Attempt(sequence: 0, number: 1, limit: 1, changesState: false)
     func add(_ entry: Transcript.Entry) {
       guard let last = transcript.visits.indices.last else { return }
       transcript.visits[last].entries.append(entry)
@@ -47,8 +47,8 @@ public struct TranscriptWriter {
       } else if case .entered(let step, _, _) = record.event {
         transcript.visits.append(visit(of: step, main: summary.start.runbook))
       }
-      if case .attemptStarted(_, let attempt) = record.event { sequence = attempt.sequence }
-      for entry in entries(for: record, sequence) { add(entry) }
+      if case .attemptStarted(_, let started) = record.event { attempt = started }
+      for entry in entries(for: record, attempt) { add(entry) }
     }
     return transcript
   }
@@ -103,7 +103,7 @@ public struct TranscriptWriter {
     return visit
   }
 
-  private func entries(for record: Record, _ sequence: Int) -> [Transcript.Entry] {
+  private func entries(for record: Record, _ current: Attempt) -> [Transcript.Entry] {
     switch record.event {
     case .entered(_, _, let cause): [.entered(record.time, reason: cause.map(reason))]
     // The value of an answer is a record of its own, where it is masked when it must be.
@@ -115,14 +115,24 @@ public struct TranscriptWriter {
       }
     case .edited(_, _, let shown): [.edited(shown)]
     case .attemptStarted(_, let attempt) where attempt.number > 1: [.retried(attempt.number, of: attempt.limit)]
-    case .attemptFinished(let step, let result): outputs(of: sequence, result, at: step) + values(from: result)
+    case .machineFinished(_, let result):
+      outputs(of: current.sequence, from: result.machine, result.ending, result.duration)
+    case .attemptFinished(_, let result) where result.ending == .assumed:
+      assumption(current.sequence, result, at: record.event.step)
+    case .attemptFinished(_, let result):
+      (current.machines.isEmpty ? outputs(of: current.sequence, from: nil, result.ending, result.duration) : [])
+        + values(from: result)
     case .variableSet(let change) where change.origin == .task:
       [.set(Transcript.Value(change.name, Self.value(of: change)))]
     case .taskFinished(_, let task, let result): [.task(task + 1, result.rawValue)]
     case .finished(_, let outcome): [.outcome(VisibleText.of(OutcomeText.sentence(outcome)))]
     case .resumed(let resumption):
-      [.resumed(record.time, by: VisibleText.of("\(resumption.user) on \(resumption.machine)"))]
-    case .started, .attemptStarted, .variableSet, .unwinding, .ended, .output, .ticked: []
+      [
+        .resumed(
+          record.time,
+          by: VisibleText.of("\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"))
+      ]
+    case .started, .attemptStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
     }
   }
 
@@ -138,31 +148,31 @@ public struct TranscriptWriter {
     return VisibleText.of(choices[index].label)
   }
 
-  private func outputs(of sequence: Int, _ result: AttemptResult, at step: StepAddress) -> [Transcript.Entry] {
-    guard let ending = Transcript.Output.Ending(result.ending) else {
-      guard result.ending == .assumed else { return [] }
-      let written = output(sequence, .stdout).bytes
-      let output: [Transcript.Entry] = written.isEmpty ? [] : [.output(Transcript.Output(bytes: written))]
-      return [.assumed(assumption(result, at: step, hasOutput: !written.isEmpty))] + output
-    }
+  private func outputs(
+    of sequence: Int, from machine: String?, _ ending: CommandEnding, _ duration: Duration
+  ) -> [Transcript.Entry] {
+    guard let ending = Transcript.Output.Ending(ending) else { return [] }
     return OutputStream.allCases.compactMap { stream in
-      let written = output(sequence, stream)
+      let written = output(sequence, OutputSource(stream, of: machine))
       let isErrors = stream == .stderr
       guard !isErrors || !written.bytes.isEmpty else { return nil }
       return .output(
         Transcript.Output(
-          isErrors: isErrors, ending: isErrors ? nil : ending, duration: isErrors ? nil : result.duration,
+          isErrors: isErrors, host: machine, ending: isErrors ? nil : ending, duration: isErrors ? nil : duration,
           bytes: written.bytes, omitted: written.dropped))
     }
   }
 
-  private func assumption(_ result: AttemptResult, at step: StepAddress, hasOutput: Bool) -> String {
-    if hasOutput { return "output" }
-    let branches = runbook(step.runbook)?.step(step.step)?.clauses.branches ?? []
-    if let index = result.branch, branches.indices.contains(index) {
-      return VisibleText.of("if \(branches[index].condition.text)")
+  private func assumption(_ sequence: Int, _ result: AttemptResult, at step: StepAddress?) -> [Transcript.Entry] {
+    let written = output(sequence, OutputSource(.stdout)).bytes
+    if !written.isEmpty {
+      return [.assumed("output"), .output(Transcript.Output(bytes: written))] + values(from: result)
     }
-    return result.failure == nil ? "pass" : "fail"
+    let branches = step.flatMap { runbook($0.runbook)?.step($0.step)?.clauses.branches } ?? []
+    if let index = result.branch, branches.indices.contains(index) {
+      return [.assumed(VisibleText.of("if \(branches[index].condition.text)"))]
+    }
+    return [.assumed(result.failure == nil ? "pass" : "fail")]
   }
 
   private func values(from result: AttemptResult) -> [Transcript.Entry] {
@@ -190,6 +200,8 @@ extension Transcript.Output.Ending {
     case .interrupted(let stopsRun): self = stopsRun ? .runInterrupted : .interrupted
     case .outputLimit: self = .outputLimit
     case .notStarted: self = .notStarted
+    case .unreachable: self = .unreachable
+    case .connectionLost: self = .connectionLost
     case .withheld, .assumed, .unrecorded: return nil
     }
   }
@@ -200,10 +212,10 @@ extension Event {
   fileprivate var step: StepAddress? {
     switch self {
     case .entered(let step, _, _), .edited(let step, _, _), .attemptStarted(let step, _), .attemptFinished(let step, _),
-      .taskFinished(let step, _, _), .finished(let step, _):
+      .machineFinished(let step, _), .taskFinished(let step, _, _), .finished(let step, _):
       step
     case .answered(let step, _): step
-    case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .ended: nil
+    case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .unwound, .ended: nil
     }
   }
 }

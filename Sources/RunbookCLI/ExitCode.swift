@@ -16,8 +16,8 @@ enum ExitCode: Int32, CaseIterable {
 
   var meaning: String {
     switch self {
-    case .success: "resolved or completed; `check`: nothing wrong"
-    case .unresolved: "unresolved: a step failed, or a clause said `stop`, or a program is missing"
+    case .success: "resolved, completed, or undone as asked; `check`, `verify`: nothing wrong"
+    case .unresolved: "unresolved: a step failed or was left out, a clause said `stop`, or a program is missing"
     case .usage: "usage: unknown command, flag, name or value"
     case .invalidRunbook: "the runbook has errors; nothing ran"
     case .escalated: "escalated: it ended needing a person"

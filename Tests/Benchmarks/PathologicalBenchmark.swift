@@ -1,5 +1,6 @@
 import Foundation
 import Markdown
+import TestSupport
 
 /// Whether no input makes us much slower than cmark: the time for each against cmark's own, with the same HTML.
 enum PathologicalBenchmark {
@@ -15,7 +16,9 @@ enum PathologicalBenchmark {
     guard let cmark = Program(named: "cmark"), let gfm = Program(named: "cmark-gfm") else {
       return print("  cmark or cmark-gfm is missing: no ratios")
     }
-    guard let suite = inputs() else { return print("  pathological.json is missing: RUNBOOK_SHARED names its folder") }
+    guard let suite = try? PathologicalInput.all() else {
+      return print("  pathological.json is missing: RUNBOOK_SHARED names its folder")
+    }
     var compared = 0
     var slow: [String] = []
     for input in suite {
@@ -59,17 +62,5 @@ enum PathologicalBenchmark {
 
   private static func html(_ text: [UInt8], _ options: MarkdownOptions) -> [UInt8] {
     HTMLRenderer.renderBytes(Document.parse(SourceText(text), options: options), options: .init(safe: false))
-  }
-
-  /// The inputs in `RUNBOOK_SHARED`, or in `../shared` seen from the package.
-  private static func inputs() -> [PathologicalInput]? {
-    var folder = URL(fileURLWithPath: #filePath)
-    for _ in 0..<4 { folder.deleteLastPathComponent() }
-    folder.appendPathComponent("shared")
-    if let path = ProcessInfo.processInfo.environment["RUNBOOK_SHARED"] { folder = URL(fileURLWithPath: path) }
-    guard let data = try? Data(contentsOf: folder.appendingPathComponent("conformance/pathological.json")) else {
-      return nil
-    }
-    return try? JSONDecoder().decode(PathologicalInput.Suite.self, from: data).cases
   }
 }

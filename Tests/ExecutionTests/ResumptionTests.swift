@@ -19,16 +19,12 @@ import Testing
       var mark = whole.marks[last]
       mark.answers = answered.count { $0 <= last }
       let wasRunning = if case .attemptStarted = prefix.last?.event { true } else { false }
-      if wasRunning, Self.isTriedAgain(whole.records, behind: last), let step = prefix.last?.event.step {
-        // What was under way did happen, though nobody saw it: the next try gets what it got then.
-        mark.attempts[step.step, default: 0] += 1
-      }
       let rest = try ScriptedRun(scenario, after: prefix, given: mark)
       let place = "behind event \(count), \(describe(whole.records[last].event))"
       #expect(try rest.go() == ending, "\(place)")
       let ranBefore = prefix.count { if case .attemptFinished = $0.event { true } else { false } }
-      let expected = whole.commands.dropFirst(
-        ranBefore + (Self.isTriedAgain(whole.records, behind: last) && wasRunning ? 1 : 0))
+      // What was under way when it broke off is run again, and does not count as a try.
+      let expected = whole.commands.dropFirst(ranBefore)
       let isWithheld = scenario.isDryRun
       if !isWithheld { #expect(rest.commands.map(\.step) == expected.map(\.step), "\(place)") }
       if wasRunning {
@@ -75,6 +71,87 @@ import Testing
     #expect(rest.commands.map(\.step.step) == (answer == .done ? ["b"] : []))
   }
 
+  private static let changes =
+    step("one", ".remediation", "rollback: [undo one](#undo-one)") + step("two", ".remediation")
+    + step("three", ".remediation", "pass: resolved", "rollback: [undo three](#undo-three)") + "## Rollback\n\n"
+    + step("undo one", ".rollback") + step("undo three", ".rollback")
+
+  private func undo(_ scenario: Scenario, after history: [Record]) throws -> ScriptedRun {
+    let run = try ScriptedRun(scenario, after: history)
+    run.undoes = true
+    return run
+  }
+
+  @Test func `a run that is over can be undone, newest first, each after a question`() throws {
+    let scenario = Scenario(Self.changes)
+    let whole = try ScriptedRun(scenario.saying(.run, .run, .run))
+    #expect(try whole.go() == .resolved)
+    let rest = try undo(scenario.saying(.run, .run), after: whole.records)
+    #expect(try rest.go() == .undone(left: 1))
+    #expect(rest.commands.map(\.step.step) == ["undo-three", "undo-one"])
+    #expect(rest.questions.count == 2)
+    #expect(rest.state.changes.map(\.undo) == [.done, nil, .done])
+  }
+
+  @Test func `what was not wanted to be undone is offered again, and what is undone is not`() throws {
+    let scenario = Scenario(Self.changes)
+    let whole = try ScriptedRun(scenario.saying(.run, .run, .run))
+    try whole.go()
+    let first = try undo(scenario.saying(.skip, .run), after: whole.records)
+    #expect(try first.go() == .undone(left: 2))
+    let second = try undo(scenario.saying(.run), after: whole.records + first.records)
+    #expect(try second.go() == .undone(left: 1))
+    #expect(second.commands.map(\.step.step) == ["undo-three"])
+  }
+
+  @Test func `a change that was under way when the run broke off can be undone`() throws {
+    let scenario = Scenario(Self.changes)
+    let whole = try ScriptedRun(scenario.saying(.run, .run, .run))
+    try whole.go()
+    let index = try #require(whole.records.firstIndex { if case .attemptStarted = $0.event { true } else { false } })
+    let rest = try undo(scenario.saying(.run), after: Array(whole.records[...index]))
+    #expect(try rest.go() == .undone(left: 0))
+    #expect(rest.commands.map(\.step.step) == ["undo-one"])
+  }
+
+  @Test func `--yes covers undoing only where undoing was asked for`() throws {
+    let scenario = Scenario(Self.changes).with(\.flags, ConsentFlags(yes: true, neverAsks: true))
+    let whole = try ScriptedRun(scenario)
+    try whole.go()
+    let refused = try undo(scenario, after: whole.records)
+    #expect(try refused.go() == .unanswered(need: "consent to “undo three”", flag: "--yes"))
+    let flags = ConsentFlags(yes: true, neverAsks: true, coversUndoing: true)
+    #expect(try undo(scenario.with(\.flags, flags), after: whole.records).go() == .undone(left: 1))
+  }
+
+  @Test func `an edited script is still there behind what was undone from its question`() throws {
+    let body =
+      step("one", ".remediation", "rollback: [undo one](#undo-one)") + step("two", ".remediation", "pass: resolved")
+      + "## Rollback\n\n" + step("undo one", ".rollback")
+    let scenario = Scenario(body).giving(.exit(1), .exit(0), at: "two").saying(.run).editing("two --gently")
+      .saying(.run, .undo, .run, .retry)
+    let run = try ScriptedRun(scenario)
+    #expect(try run.go() == .resolved)
+    #expect(run.commands.map(\.script) == ["one", "two --gently", "undo one", "two --gently"])
+  }
+
+  @Test func `a step that changed since is asked about, and a runbook that nobody accepts is not gone on with`() throws
+  {
+    let scenario = Scenario(step("a", ".remediation") + step("b", "pass: resolved"))
+    let whole = try ScriptedRun(scenario.saying(.quit))
+    try whole.go()
+    let refused = try ScriptedRun(scenario.saying(.quit), after: whole.records)
+    refused.changes = ["script changed: b"]
+    #expect(try refused.go() == .interrupted)
+    #expect(refused.records.isEmpty)
+    let rest = try ScriptedRun(scenario.saying(.run, .run, .run), after: whole.records)
+    rest.changes = ["script changed: b"]
+    rest.changedSteps = [StepAddress(runbook: "main", step: "b")]
+    #expect(try rest.go() == .resolved)
+    #expect(rest.questions.count == 3)
+    #expect(rest.questions.last?.step?.notes == ["changed since this run began"])
+  }
+
   @Test func `a secret that was not kept is asked for before anything else`() throws {
     let scenario = Scenario(step("a", ".remediation") + step("b"))
       .with(\.header, "inputs: {PASSWORD: {secret: true}}\n").saying(.value("hunter2-xyz"), .quit)
@@ -109,7 +186,7 @@ import Testing
       guard let given = run.marks.firstIndex(where: { $0.answers > answer }) else { return nil }
       if case .answered(_, let reply) = run.records[given].event {
         switch reply.answer {
-        case .run, .runAll, .retry: return given
+        case .run, .runAll, .retry, .undo: return given
         default: break
         }
         return run.records.indices.first { index in
@@ -122,20 +199,5 @@ import Testing
       }
       return given
     }
-  }
-
-  /// Whether the attempt that begins at an event fails and is followed by another try of the same visit.
-  private static func isTriedAgain(_ records: [Record], behind index: Int) -> Bool {
-    let lasting = records[(index + 1)...].filter { !$0.event.isTransient }.prefix(2).map(\.event)
-    guard lasting.count == 2, case .attemptFinished = lasting[0], case .attemptStarted(_, let next) = lasting[1] else {
-      return false
-    }
-    return next.number > 1
-  }
-}
-
-extension Event {
-  fileprivate var step: StepAddress? {
-    if case .attemptStarted(let step, _) = self { step } else { nil }
   }
 }

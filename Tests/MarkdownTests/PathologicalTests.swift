@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Markdown
@@ -16,7 +17,7 @@ struct PathologicalTests {
   }
 
   @Test func `every input is read in linear time`() throws {
-    for test in try SharedData.conformance("pathological.json", as: PathologicalInput.Suite.self).cases {
+    for test in try PathologicalInput.all() {
       #if DEBUG
         if Self.onlyOptimized.contains(test.name) { continue }
       #endif
@@ -27,12 +28,8 @@ struct PathologicalTests {
       let time = clock.measure { output = Self.html(source, options) }
       // Far above what any of them takes, and far below what a quadratic reading would.
       #expect(time < .seconds(20), "\(test.name)")
-      if let expected = test.expect_html {
-        #expect(output.elementsEqual(expected.map(\.text).joined().utf8), "\(test.name)")
-      } else {
-        let run = test.isGitHub ? test.cmark_gfm : test.cmark
-        #expect(output.count == run.html_bytes, "\(test.name)")
-      }
+      if let expected = test.html { #expect(output.elementsEqual(expected.utf8), "\(test.name)") }
+      #expect(output.count == test.byteCountOfHTML, "\(test.name)")
     }
   }
 }

@@ -1,37 +1,28 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Markdown
 
-/// Test data by others, which lies beside the package and is never copied into it.
+/// Test data by others about Markdown.
 enum SharedData {
-  /// The folder: `RUNBOOK_SHARED`, or `../shared` seen from the package.
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["RUNBOOK_SHARED"] { return URL(fileURLWithPath: path) }
-    var package = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { package.deleteLastPathComponent() }
-    return package.deletingLastPathComponent().appendingPathComponent("shared")
-  }()
-
-  static let isPresent = FileManager.default.fileExists(atPath: folder.appendingPathComponent("conformance").path)
+  static let isPresent = SharedFolder.isPresent
 
   static func conformance<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
-    let file = folder.appendingPathComponent("conformance").appendingPathComponent(name)
-    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+    try SharedFolder.json("conformance/\(name)", as: type)
   }
 
   /// The bytes of the real documents, by file name.
   static func corpus() throws -> [(name: String, bytes: [UInt8])] {
-    let corpus = folder.appendingPathComponent("corpus")
-    let names = try FileManager.default.contentsOfDirectory(atPath: corpus.path).sorted()
-    return try names.filter { $0.hasSuffix(".facts.json") }.map { facts in
-      let name = String(facts.dropLast(".facts.json".count))
-      return (name, Array(try Data(contentsOf: corpus.appendingPathComponent(name))))
+    let facts = ".facts.json"
+    return try SharedFolder.files(in: "corpus").filter { $0.hasSuffix(facts) }.map { file in
+      let document = String(file.dropLast(facts.count))
+      return (String(document.dropFirst("corpus/".count)), try SharedFolder.bytes(document))
     }
   }
 
   static func corpusFile(_ name: String) throws -> Data {
-    try Data(contentsOf: folder.appendingPathComponent("corpus").appendingPathComponent(name))
+    Data(try SharedFolder.bytes("corpus/\(name)"))
   }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PlaceholderTests {
   static let placeholders: [String] = [
-    "kubectl get pod 1️⃣<pod-name>", "ssh admin@1️⃣<host>", "cat 1️⃣<path>/log", "psql -c \"select '1️⃣<user name>'\"",
+    "kubectl get pod 1️⃣<pod-name>", "ssh admin@1️⃣<host>", "cat 1️⃣<path>/log",
     "echo 'a' 1️⃣<NAME_2>", "curl https://1️⃣<host>:8080/x", "true # <no>\nkubectl logs 1️⃣<pod>", "a \"b # 1️⃣<c>\"",
     "echo \"it's 1️⃣<pod>\"",
   ]
@@ -17,6 +17,14 @@ import Testing
       #expect(compilation.diagnostics.first?.range.lowerBound == text.offset)
       #expect(compilation.hasErrors == (code == "E132"))
     }
+  }
+
+  @Test(arguments: ["psql -c \"select '1️⃣<user name>'\"", "psql -c 'select 1️⃣<n>'", "cat <<X\n1️⃣<n>\nX"])
+  func `a place where no value is safe is told of`(_ marked: String) {
+    let text = MarkedText("## Fix\n\n```bash\n\(marked)\n```\n")
+    let compilation = compile(text.text)
+    #expect(compilation.diagnostics.map(\.code) == ["W106"])
+    #expect(compilation.diagnostics.first?.range.lowerBound == text.offset)
   }
 
   @Test func `points behind the prompt of a console block`() {

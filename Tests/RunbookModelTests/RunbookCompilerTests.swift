@@ -78,6 +78,15 @@ import Testing
     #expect(compilation.runbook.steps.count == count)
   }
 
+  @Test func `a table that would be filled up without end is told of`() {
+    let columns = 1000
+    let header = String(repeating: "a|", count: columns) + "\n" + String(repeating: "-|", count: columns) + "\n"
+    let table = header + String(repeating: "a\n", count: 1000)
+    let compilation = RunbookCompiler.compile(Array(table.utf8), name: "table", path: "table.md")
+    #expect(compilation.diagnostics.map(\.code) == ["E018"])
+    #expect(compilation.hasErrors)
+  }
+
   @Test func `a document past eight MiB is not read`() {
     let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: RunbookCompiler.sizeLimit + 1)
     let compilation = RunbookCompiler.compile(bytes, name: "test", path: "test.md")

@@ -18,7 +18,7 @@ public final class JournalFile {
   private var size: Int
   private var outputs: [String: OutputFile] = [:]
 
-  private static let name = "journal.jsonl"
+  static let name = "journal.jsonl"
 
   /// Creates the journal of a new run; there must be none.
   public init(creating run: String, in runs: String) throws(PlatformError) {
@@ -29,6 +29,7 @@ public final class JournalFile {
       opening: path, O_RDWR | O_APPEND | O_CREAT | O_EXCL, mode: 0o600, operation: "create")
     size = 0
     droppedByteCount = 0
+    try Self.claim(descriptor.number, path)
     FileSystem.synchronizeDirectory(directory)
     FileSystem.synchronizeDirectory(runs)
   }
@@ -37,8 +38,9 @@ public final class JournalFile {
   public init(resuming run: String, in runs: String) throws(PlatformError) {
     directory = "\(runs)/\(run)"
     path = "\(directory)/\(Self.name)"
-    let bytes = try FileSystem.readFile(path, limit: Int.max)
     descriptor = try FileDescriptor(opening: path, O_RDWR | O_APPEND, operation: "write")
+    try Self.claim(descriptor.number, path)
+    let bytes = try FileSystem.readFile(path, limit: Int.max)
     size = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     droppedByteCount = bytes.count - size
     guard droppedByteCount == 0 || ftruncate(descriptor.number, off_t(size)) == 0 else {
@@ -81,6 +83,18 @@ public final class JournalFile {
   public func flushOutputs() throws(PlatformError) {
     defer { outputs = [:] }
     for (_, output) in outputs { try output.flush() }
+  }
+
+  /// Keeps every other process from writing the journal too, whatever locks on runbooks say.
+  private static func claim(_ number: Int32, _ path: String) throws(PlatformError) {
+    while flock(number, LOCK_EX | LOCK_NB) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK: throw PlatformError("write", path, reason: .inUse)
+      // A file system without locks has none to keep anybody out with.
+      default: return
+      }
+    }
   }
 
   private func synchronize() -> Bool {

@@ -25,6 +25,8 @@ public struct PlatformError: Error, Sendable, Equatable {
     case notRegularFile
     /// The file has more bytes than are read.
     case tooLarge(limit: Int)
+    /// Another process is writing it.
+    case inUse
   }
 
   /// Creates an error.
@@ -69,6 +71,7 @@ extension PlatformError.Reason {
       return String(cString: text)
     case .notRegularFile: return "not a regular file"
     case .tooLarge(let limit): return "larger than \(limit) bytes"
+    case .inUse: return "another process is writing it"
     }
   }
 }

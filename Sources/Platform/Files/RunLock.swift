@@ -1,5 +1,3 @@
-public import RunbookModel
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,65 +6,126 @@ public import RunbookModel
   import Darwin
 #endif
 
-/// The right to be the only run of a runbook: held until its owner goes, and never longer than the process lives.
+/// The right to be the only run of a runbook on some hosts: held until its owner goes, and never longer than the
+/// process lives.
+///
+/// There is a file for the runbook, which a run on all hosts locks for itself and a run on some of them shares with
+/// others; and a file for each of those hosts. The files stay when the lock is given back: removing them would let two
+/// runs hold locks on two files of one name.
 public final class RunLock {
-  private let descriptor: FileDescriptor
+  private var descriptors: [Owned] = []
 
-  /// Who holds a lock.
-  public struct Holder: Sendable, Equatable {
-    /// The holder's process number.
-    public let processID: Int
-    /// Their login name.
-    public let user: String
-    /// Since when.
-    public let since: Timestamp
+  /// A locked file.
+  private final class Owned {
+    let descriptor: FileDescriptor
+
+    init(_ descriptor: consuming FileDescriptor) {
+      self.descriptor = descriptor
+    }
   }
 
   /// What came of asking for a lock.
   public enum Acquisition {
-    case acquired(RunLock)
+    /// It is ours; with the run that had it before and never gave it back, having been killed.
+    case acquired(RunLock, abandoned: Holder?)
     /// Somebody has it; nil while they have not yet said who they are.
     case taken(by: Holder?)
   }
 
-  private init(_ descriptor: consuming FileDescriptor) {
-    self.descriptor = descriptor
+  private enum Refusal: Error {
+    case taken(Holder?)
+    case failed(PlatformError)
   }
 
-  /// Asks for the lock of a name, kept as a file in a directory.
+  private init() {}
+
+  deinit {
+    // Who finds a name in a free lock knows that its owner was killed.
+    for owned in descriptors { _ = ftruncate(owned.descriptor.number, 0) }
+  }
+
+  /// Asks for the lock of a runbook, kept as files in a directory.
   ///
-  /// The file stays when the lock is given back: removing it would let two runs hold locks on two files of one name.
+  /// - Parameters:
+  ///   - name: The runbook's name.
+  ///   - hosts: The hosts that it runs on; none for this machine, or for hosts that are not known yet.
+  ///   - directory: Where locks are kept.
+  ///   - holder: Who asks.
+  /// - Returns: The lock, or who has it.
+  /// - Throws: When the folder of locks can't be used.
   public static func acquire(
-    _ name: String, in directory: String, at moment: Timestamp = SystemClock.now()
+    _ name: String, hosts: Set<String> = [], in directory: String, for holder: Holder
   ) throws(PlatformError) -> Acquisition {
     try FileSystem.makeDirectories(directory)
-    let path = "\(directory)/\(FileSystem.fileName(for: name)).lock"
-    let descriptor = try FileDescriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600, operation: "lock")
-    while flock(descriptor.number, LOCK_EX | LOCK_NB) != 0 {
-      switch errno {
-      case EINTR: continue
-      case EWOULDBLOCK: return .taken(by: (try? FileSystem.readFile(path, limit: 1 << 16)).flatMap(Holder.init))
-      default: throw PlatformError("lock", path)
+    let lock = RunLock()
+    var abandoned: Holder?
+    do throws(Refusal) {
+      let base = path(name, nil, in: directory)
+      if hosts.isEmpty {
+        abandoned = try lock.take(base, LOCK_EX, holder, neighbours: neighbours(of: name, in: directory))
+      } else {
+        _ = try lock.take(base, LOCK_SH, nil)
+        for host in hosts.sorted() {
+          abandoned = try lock.take(path(name, host, in: directory), LOCK_EX, holder) ?? abandoned
+        }
+      }
+    } catch {
+      switch error {
+      case .taken(let holder): return .taken(by: holder)
+      case .failed(let error): throw error
       }
     }
-    let holder = Holder(processID: FileSystem.processID, user: FileSystem.userName, since: moment)
-    _ = ftruncate(descriptor.number, 0)
+    return .acquired(lock, abandoned: abandoned)
+  }
+
+  /// Locks a file, and writes down who has it when it is locked for one alone.
+  ///
+  /// - Returns: Who wrote in it before and did not clear it.
+  private func take(
+    _ path: String, _ mode: Int32, _ holder: Holder?, neighbours: [String] = []
+  ) throws(Refusal) -> Holder? {
+    let owned: Owned
+    do throws(PlatformError) {
+      owned = Owned(try FileDescriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600, operation: "lock"))
+    } catch {
+      throw .failed(error)
+    }
+    while flock(owned.descriptor.number, mode | LOCK_NB) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK: throw .taken(Self.holder(in: [path] + neighbours))
+      default: throw .failed(PlatformError("lock", path))
+      }
+    }
+    descriptors.append(owned)
+    guard let holder else { return nil }
+    let before = (try? FileSystem.readFile(path, limit: 1 << 16)).flatMap(Holder.init)
+    _ = ftruncate(owned.descriptor.number, 0)
     // Only for the other side's message; the lock holds without.
-    try? descriptor.writeAll(holder.bytes[...])
-    return .acquired(RunLock(descriptor))
-  }
-}
-
-extension RunLock.Holder {
-  /// Reads what `bytes` writes.
-  init?(_ bytes: [UInt8]) {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard lines.count == 3, let processID = Int(lines[0]), let since = Int64(lines[2]) else { return nil }
-    self.init(processID: processID, user: String(lines[1]), since: Timestamp(milliseconds: since))
+    try? owned.descriptor.writeAll(holder.bytes[...])
+    return before
   }
 
-  /// A line each: process number, login name, milliseconds since 1970.
-  var bytes: [UInt8] {
-    Array("\(processID)\n\(user)\n\(since.milliseconds)\n".utf8)
+  /// Who has one of some locked files; they may need a moment to write it down.
+  private static func holder(in paths: [String]) -> Holder? {
+    for _ in 0..<20 {
+      for path in paths {
+        let holder = (try? FileSystem.readFile(path, limit: 1 << 16)).flatMap(Holder.init)
+        if let holder, holder.mayLive { return holder }
+      }
+      usleep(5000)
+    }
+    return nil
+  }
+
+  private static func path(_ name: String, _ host: String?, in directory: String) -> String {
+    // `@` never stands in the name of a file that comes from a runbook's or a host's name.
+    let host = host.map { "@\(FileSystem.fileName(for: $0))" } ?? ""
+    return "\(directory)/\(FileSystem.fileName(for: name))\(host).lock"
+  }
+
+  private static func neighbours(of name: String, in directory: String) -> [String] {
+    let prefix = "\(FileSystem.fileName(for: name))@"
+    return ((try? FileSystem.list(directory)) ?? []).filter { $0.hasPrefix(prefix) }.map { "\(directory)/\($0)" }
   }
 }

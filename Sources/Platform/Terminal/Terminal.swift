@@ -35,6 +35,9 @@ public final class Terminal {
     self.device = device
   }
 
+  /// Whether there is a controlling terminal.
+  public static var isThere: Bool { Terminal() != nil }
+
   /// The descriptor, for programs that are to have the terminal.
   var descriptor: Int32 { device.number }
 

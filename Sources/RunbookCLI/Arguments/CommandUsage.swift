@@ -23,7 +23,7 @@ struct CommandUsage: Sendable {
   static let all: [CommandUsage] = [
     ExecCommand.usage, PlanCommand.usage, ResumeCommand.usage, ListCommand.usage, ShowCommand.usage,
     CheckCommand.usage, TestCommand.usage, FormatCommand.usage, NewCommand.usage, HistoryCommand.usage,
-    ReportCommand.usage,
+    ReportCommand.usage, VerifyCommand.usage,
     HelpCommand.usage,
   ]
 

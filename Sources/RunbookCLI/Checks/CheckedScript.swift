@@ -13,7 +13,7 @@ struct CheckedScript {
     var found: [CheckedScript] = []
     var index: [String: Int] = [:]
     for (runbook, compilation) in compilations.enumerated() {
-      let placeholders = compilation.diagnostics.filter { ["W105", "E132"].contains($0.code) }.map(\.range)
+      let placeholders = compilation.diagnostics.filter { ["W105", "W106", "E132"].contains($0.code) }.map(\.range)
       for step in compilation.runbook.steps {
         guard let script = step.script, script.interpreter.family == .bash, !script.text.isEmpty else { continue }
         guard !placeholders.contains(where: step.range.overlaps) else { continue }

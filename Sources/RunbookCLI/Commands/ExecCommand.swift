@@ -1,5 +1,6 @@
 import Execution
 import Platform
+import Reporting
 import RunbookModel
 
 /// `runbook exec`: run a runbook, step by step.

@@ -6,15 +6,24 @@ import RunbookModel
 struct GivenValues {
   private(set) var values: [String: RunOptions.GivenValue] = [:]
   private let inputs: [Input]
-  private let askedNames: Set<String>
+  /// Names beside the inputs that values can be given for.
+  private let otherNames: Set<String>
 
   /// Collects values: arguments go before a file, a file before the environment.
+  ///
+  /// - Parameters:
+  ///   - arguments: Words `NAME=value`.
+  ///   - file: A file of such lines.
+  ///   - program: The runbooks whose inputs they are.
+  ///   - lostNames: Secrets that a run had which is gone on with.
+  ///   - usesEnvironment: Whether variables of the environment count; not in a replay.
+  /// - Throws: A usage failure for a name or a value that can't be taken.
   init(
-    arguments: [String], file: String?, program: Program, usesEnvironment: Bool = true
+    arguments: [String], file: String?, program: Program, lostNames: Set<String> = [], usesEnvironment: Bool = true
   ) throws(CommandFailure) {
     let runbooks = [program.main] + program.runbooks.values.filter { $0.name != program.main.name }
     inputs = runbooks.flatMap(\.header.inputs)
-    askedNames = Set(runbooks.flatMap(\.steps).flatMap(\.tasks).compactMap(\.asks))
+    otherNames = lostNames.union(runbooks.flatMap(\.steps).flatMap(\.tasks).compactMap(\.asks))
     for input in inputs where usesEnvironment {
       guard let value = FileSystem.variable(input.name), !value.isEmpty else { continue }
       try take(input.name, value, from: .environment, place: "the environment's")
@@ -54,7 +63,7 @@ struct GivenValues {
     _ name: String, _ value: String, from origin: VariableChange.Origin, place: String
   ) throws(CommandFailure) {
     guard let input = inputs.first(where: { $0.name == name }) else {
-      if askedNames.contains(name) {
+      if otherNames.contains(name) {
         values[name] = RunOptions.GivenValue(value, from: origin)
         return
       }

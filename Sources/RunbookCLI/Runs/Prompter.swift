@@ -37,7 +37,7 @@ struct Prompter {
   }
 
   private func renderer(for terminal: Terminal) -> QuestionRenderer {
-    QuestionRenderer(style: session.style, width: terminal.size.columns, clock: Self.clock)
+    QuestionRenderer(style: session.style, width: terminal.size.columns, clock: WallClock.time)
   }
 
   /// Letters that show something instead of answering, and everything that is no answer.
@@ -77,12 +77,6 @@ struct Prompter {
       let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
     else { return nil }
     return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))
-  }
-
-  /// A moment as the clock on the wall shows it.
-  static let clock: @Sendable (Timestamp) -> String = { moment in
-    let time = SystemClock.localTime(moment)
-    return [time.hour, time.minute, time.second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 }
 

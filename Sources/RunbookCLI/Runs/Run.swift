@@ -31,8 +31,6 @@ struct Run {
   /// Begins a run.
   func begin(at first: StepAddress, isOnly: Bool) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
-    let lock = try lock(in: store)
-    defer { withExtendedLifetime(lock) {} }
     let runbook = program.main
     // From the root, since `resume` may be called from another folder.
     let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
@@ -40,10 +38,15 @@ struct Run {
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID)
+    let lock = try lock(in: store, for: start.id)
+    defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
-      try StoredRunbooks.write(program, into: file.directory)
+      try file.keepRunbook(runbook.source.bytes)
+      for other in program.runbooks.values where other.name != runbook.name {
+        try file.keepRunbook(other.source.bytes, named: other.name)
+      }
     } catch {
       throw CommandFailure(
         .file, error.message, help: Self.unwritable)
@@ -52,16 +55,21 @@ struct Run {
   }
 
   /// Goes on with a run.
-  func resume(_ id: String, _ journal: Journal, in store: RunStore) throws(CommandFailure) -> ExitCode {
+  func resume(_ id: String, _ journal: Journal, in store: RunStore, undoing: Bool = false) throws(CommandFailure)
+    -> ExitCode
+  {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
-      digest: program.main.digest)
-    let lock = try lock(in: store)
+      digest: program.main.digest, undoes: undoing)
+    let lock = try lock(in: store, for: id)
     defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
       file = try JournalFile(resuming: id, in: store.runs)
     } catch {
+      guard error.reason != .inUse else {
+        throw CommandFailure(.locked, "run `\(id)` is under way: another process writes its journal")
+      }
       throw CommandFailure(error)
     }
     return try go(store, file, history: journal) { interpreter throws(HostError) in
@@ -79,6 +87,7 @@ struct Run {
     } catch {
       throw CommandFailure(error)
     }
+    defer { live.disconnect() }
     let talk = printsJSON ? StandardStreams.Stream.error : .output
     let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
@@ -108,7 +117,8 @@ struct Run {
     }
     let renderer = EndingRenderer(
       program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
-    StandardStreams.write(renderer.render(ending, of: interpreter.state), to: talk)
+    StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
+    if let problem = book.headProblem { session.say("warning: \(problem)\n") }
     if let recording, let id = interpreter.state.start?.id {
       try recording.write(StoredRun(id, in: store).transcript())
     }
@@ -120,16 +130,17 @@ struct Run {
 
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
-  private func lock(in store: RunStore) throws(CommandFailure) -> RunLock? {
+  private func lock(in store: RunStore, for run: String) throws(CommandFailure) -> RunLock? {
     guard usesLock, !isDryRun else { return nil }
+    let holder = RunLock.Holder(
+      run: run, processID: FileSystem.processID, user: FileSystem.userName, machine: FileSystem.hostName,
+      since: SystemClock.now())
     do {
-      switch try RunLock.acquire(program.main.name, in: store.locks) {
-      case .acquired(let lock): return lock
-      case .taken(let holder):
-        let who = holder.map { "\($0.user), process \($0.processID), since \(ISO8601.format($0.since))" } ?? "somebody"
-        throw CommandFailure(
-          .locked, "another run of `\(program.main.name)` is under way: \(who)",
-          help: "wait for it, or use --no-lock when the two can't hurt each other")
+      switch try RunLock.acquire(program.main.name, in: store.locks, for: holder) {
+      case .acquired(let lock, let abandoned):
+        if let abandoned, abandoned.run != run { tell(of: abandoned) }
+        return lock
+      case .taken(let holder): throw refusal(holder)
       }
     } catch let error as PlatformError {
       throw CommandFailure(.file, error.message, help: Self.unwritable)
@@ -138,6 +149,25 @@ struct Run {
     } catch {
       throw CommandFailure(.fault, "\(error)")
     }
+  }
+
+  private func refusal(_ holder: RunLock.Holder?) -> CommandFailure {
+    let who =
+      holder.map { holder in
+        "run \(shown(holder.run)) of \(shown(holder.user))@\(shown(holder.machine)), process \(holder.processID), "
+          + "since \(WallClock.moment(holder.since))"
+      } ?? "somebody has just begun it"
+    return CommandFailure(
+      .locked, "another run of `\(program.main.name)` is under way: \(who)",
+      help: "wait for it, or use --no-lock when the two can't hurt each other")
+  }
+
+  /// Who begins anew where a run was killed may want to know what that one had done.
+  private func tell(of abandoned: RunLock.Holder) {
+    let run = shown(abandoned.run)
+    session.say(
+      "run \(run) of \(shown(abandoned.user)), begun at \(WallClock.moment(abandoned.since)), broke off and is not over; "
+        + "`runbook resume \(run)` goes on with it\n")
   }
 
   private func host(
@@ -163,7 +193,7 @@ struct Run {
 private final class PastRuns {
   private(set) lazy var durations: [StepAddress: Duration] = {
     let runs = try? store.summaries(of: runbook, limit: Self.limit, among: 10 * Self.limit)
-    return RunSummary.usualDurations(of: runs ?? [])
+    return RunStatistics(of: runbook, runs ?? []).usualDurations
   }()
 
   private let runbook: String
@@ -181,8 +211,8 @@ private final class PastRuns {
 extension ExitCode {
   init(_ ending: Ending) {
     switch ending {
-    case .resolved, .completed: self = .success
-    case .stopped, .failed, .visitLimit, .declined: self = .unresolved
+    case .resolved, .completed, .undone(left: 0): self = .success
+    case .stopped, .failed, .visitLimit, .declined, .undone: self = .unresolved
     case .escalated: self = .escalated
     case .unanswered: self = .answerNeeded
     case .interrupted: self = .interrupted

@@ -8,6 +8,9 @@ final class RunBookkeeping {
   private var writer: JournalWriter
   private let printsJSON: Bool
   private var sequence = 0
+  private var changesState = false
+  /// Why the head could not be kept beside the journal when the run ended.
+  private(set) var headProblem: String?
 
   init(file: JournalFile, after journal: Journal?, printsJSON: Bool) {
     self.file = file
@@ -15,39 +18,56 @@ final class RunBookkeeping {
     writer = JournalWriter(after: journal)
   }
 
+  /// What the journal's last record is.
+  var head: JournalHead { writer.head }
+
   /// Writes a record down before anything else happens.
   func write(_ record: Record) throws(HostError) {
     do {
       switch record.event {
-      case .output(_, let stream, let bytes):
-        return try file.appendOutput(Self.outputName(sequence, stream), bytes[...])
-      case .attemptStarted(_, let attempt): sequence = attempt.sequence
-      case .attemptFinished: try file.flushOutputs()
+      case .output(_, let source, let bytes):
+        return try file.appendOutput(Self.outputName(sequence, source), bytes[...])
+      case .attemptStarted(_, let attempt):
+        sequence = attempt.sequence
+        changesState = attempt.changesState
+      case .machineFinished, .attemptFinished: try file.flushOutputs()
       default: break
       }
       guard let line = writer.line(for: record) else { return }
-      try file.append(line, synchronizing: record.event.isSynchronized)
+      try file.append(line, synchronizing: mustBeOnDisk(record.event))
       if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
+      if case .ended = record.event { keepHead() }
     } catch {
       throw error.hostError
     }
   }
 
-  /// The name of the file with what an attempt wrote to a stream.
-  static func outputName(_ sequence: Int, _ stream: OutputStream) -> String {
-    "\(sequence).\(stream.rawValue)"
+  /// The run is over and written down: whatever comes of this does not change how it ended.
+  private func keepHead() {
+    do {
+      try file.keepHead(writer.head.bytes)
+    } catch {
+      headProblem = error.message
+    }
   }
-}
 
-extension Event {
-  /// Whether the event must be on the disk before the run goes on: those that nothing else in the journal implies.
+  /// The name of the file with what came of an attempt from a source.
+  static func outputName(_ sequence: Int, _ source: OutputSource) -> String {
+    "\(sequence)\(source.machine.map { ".\($0)" } ?? "").\(source.stream.rawValue)"
+  }
+
+  /// Whether an event must be on the disk before the run goes on: those that nothing else in the journal implies, and
+  /// that must not be lost with the power.
   ///
   /// Where a run goes after an attempt or an answer follows from these and the runbook, so that a journal without the
-  /// last such records is gone on with at the same place. They are written at once all the same.
-  fileprivate var isSynchronized: Bool {
-    switch self {
-    case .started, .resumed, .answered, .edited, .attemptStarted, .attemptFinished, .taskFinished, .ended: true
-    case .variableSet, .entered, .finished, .unwinding, .output, .ticked: false
+  /// last such records is gone on with at the same place. A step that only reads may be run again: what is known of it
+  /// reaches the disk with the next change, answer or end. Every record is written at once all the same, so that only a
+  /// machine that stops can lose one.
+  private func mustBeOnDisk(_ event: Event) -> Bool {
+    switch event {
+    case .started, .resumed, .answered, .edited, .taskFinished, .ended: true
+    case .attemptStarted, .machineFinished, .attemptFinished: changesState
+    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
     }
   }
 }

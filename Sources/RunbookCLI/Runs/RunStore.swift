@@ -1,4 +1,5 @@
 import Execution
+import Markdown
 import Platform
 import Reporting
 import RunbookModel
@@ -32,6 +33,24 @@ struct RunStore {
     return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(digits.suffix(3))\(letter)"
   }
 
+  /// Whether a text can be a run's name: letters, digits and hyphens.
+  static func isID(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
+  }
+
+  /// What is different in a program's runbooks since a run began.
+  func changes(of program: Program, since id: String) -> RunbookChanges {
+    var changes = RunbookChanges()
+    for runbook in program.runbooks.values.sorted(by: { $0.name < $1.name }) {
+      let isMain = runbook.name == program.main.name
+      let kept = try? JournalFile.readRunbook(isMain ? nil : runbook.name, of: id, in: runs)
+      guard kept.map({ $0 != runbook.source.bytes }) ?? true else { continue }
+      let before = kept.map { RunbookCompiler.compile($0, name: runbook.name, path: runbook.path).runbook }
+      changes.add(RunbookChanges(from: before, to: runbook), of: isMain ? nil : runbook.name)
+    }
+    return changes
+  }
+
   /// The ids of all runs, the newest first.
   func ids() throws(CommandFailure) -> [String] {
     do {
@@ -49,18 +68,28 @@ struct RunStore {
     }
   }
 
+  /// The id that a word is or begins, the newest one when there is no word.
+  func id(_ word: String?, among ids: [String], lacking: String) throws(CommandFailure) -> String {
+    guard let word else {
+      guard let newest = ids.first else { throw CommandFailure(.usage, lacking) }
+      return newest
+    }
+    let matches = ids.filter { $0 == word || $0.hasPrefix(word) }
+    guard let id = matches.first else {
+      throw CommandFailure(.usage, "no run `\(shown(word))`", help: "`runbook history` lists them")
+    }
+    guard matches.count == 1 || matches.contains(word) else {
+      throw CommandFailure(.usage, "more than one run begins with `\(shown(word))`", help: "write more of its id")
+    }
+    return matches.contains(word) ? word : id
+  }
+
   /// The run that a word names: an id or the beginning of one; the newest that is wanted when there is no word.
   func find(
     _ word: String?, among ids: [String], where isWanted: (RunSummary) -> Bool, lacking: String
   ) throws(CommandFailure) -> (id: String, journal: Journal) {
     if let word {
-      let matches = ids.filter { $0 == word || $0.hasPrefix(word) }
-      guard let id = matches.first else {
-        throw CommandFailure(.usage, "no run `\(shown(word))`", help: "`runbook history` lists them")
-      }
-      guard matches.count == 1 || id == word else {
-        throw CommandFailure(.usage, "more than one run begins with `\(shown(word))`", help: "write more of its id")
-      }
+      let id = try id(word, among: ids, lacking: lacking)
       return (id, try journal(of: id))
     }
     for id in ids {

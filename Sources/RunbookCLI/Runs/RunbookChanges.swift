@@ -2,25 +2,52 @@ import RunbookModel
 
 /// What is different between two versions of a runbook, step by step.
 struct RunbookChanges {
-  let sentences: [String]
+  /// A line for each difference.
+  private(set) var sentences: [String] = []
+  /// The steps of the new version that are not what they were.
+  private(set) var steps: Set<StepAddress> = []
 
-  init(from before: Runbook, to after: Runbook) {
-    var sentences: [String] = []
+  /// Nothing is different.
+  init() {}
+
+  /// Compares two versions; where the old one is lost, every step may be different.
+  init(from before: Runbook?, to after: Runbook) {
+    guard let before else {
+      sentences = ["what it was is not kept: every step may be different"]
+      steps = Set(after.steps.map { StepAddress(runbook: after.name, step: $0.id) })
+      return
+    }
     for step in after.steps {
-      guard let old = before.step(step.id) else {
-        sentences.append("new: \(shown(step.title))")
-        continue
-      }
-      if old.script?.text != step.script?.text {
-        sentences.append("script changed: \(shown(step.title))")
-      } else if old.clauses.described != step.clauses.described || old.kind != step.kind || old.risk != step.risk
-        || old.tasks.map(\.text) != step.tasks.map(\.text)
-      {
-        sentences.append("changed: \(shown(step.title))")
-      }
+      guard let word = before.step(step.id).map({ Self.word(from: $0, to: step) }) ?? "new" else { continue }
+      sentences.append("\(word): \(shown(step.title))")
+      steps.insert(StepAddress(runbook: after.name, step: step.id))
     }
     for step in before.steps where after.step(step.id) == nil { sentences.append("gone: \(shown(step.title))") }
-    self.sentences = sentences.isEmpty ? ["only text around the steps"] : sentences
+    if sentences.isEmpty { sentences = ["only text around the steps"] }
+  }
+
+  /// Adds the differences of one more runbook; the main one needs no name.
+  mutating func add(_ others: RunbookChanges, of runbook: String?) {
+    sentences += others.sentences.map { sentence in runbook.map { "\(shown($0)): \(sentence)" } ?? sentence }
+    steps.formUnion(others.steps)
+  }
+
+  /// What is different in a step; nil when nothing is.
+  private static func word(from old: Step, to new: Step) -> String? {
+    if old.script?.text != new.script?.text { return "script changed" }
+    let isSame =
+      old.clauses.described == new.clauses.described && old.kind == new.kind && old.risk == new.risk
+      && old.tasks.map(\.text) == new.tasks.map(\.text) && old.script?.settings == new.script?.settings
+      && old.script?.interpreter == new.script?.interpreter && old.choices == new.choices
+    return isSame ? nil : "changed"
+  }
+}
+
+extension Step {
+  /// The ways out of a decision, as words.
+  fileprivate var choices: [String] {
+    guard case .decide(let choices) = action else { return [] }
+    return choices.map { "\($0.label) \($0.target.destination)" }
   }
 }
 

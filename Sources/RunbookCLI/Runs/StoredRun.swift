@@ -18,7 +18,21 @@ struct StoredRun {
     self.id = id
     self.journal = journal
     runs = store.runs
-    runbooks = journal.start.map { StoredRunbooks.read(main: $0, from: "\(store.runs)/\(id)") } ?? [:]
+    runbooks = journal.start.map { Self.runbooks(of: $0, in: store) } ?? [:]
+  }
+
+  /// The copies that were kept when the run began: what they said then is needed to tell what happened.
+  private static func runbooks(of start: RunStart, in store: RunStore) -> [String: Runbook] {
+    func read(_ name: String?) -> [UInt8]? { try? JournalFile.readRunbook(name, of: start.id, in: store.runs) }
+    guard let bytes = read(nil) else { return [:] }
+    let main = RunbookCompiler.compile(bytes, name: start.runbook, path: start.path)
+    // Links lead to names, as they did when the run began.
+    let linker = ProgramLinker(main) { path in
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      return read(file.hasSuffix(".md") ? String(file.dropLast(3)) : file).map { .bytes($0) }
+        ?? .missing(neighbours: [])
+    }
+    return linker.program.runbooks
   }
 
   /// The runbook that the run began with, as it was.
@@ -30,8 +44,8 @@ struct StoredRun {
   func transcript() throws(CommandFailure) -> Transcript {
     let writer = TranscriptWriter(
       journal.records, runbook: { runbooks[$0] },
-      output: { sequence, stream in
-        let name = RunBookkeeping.outputName(sequence, stream)
+      output: { sequence, source in
+        let name = RunBookkeeping.outputName(sequence, source)
         let bytes = (try? JournalFile.readOutput(name, of: id, in: runs)) ?? []
         let kept = bytes.prefix(TranscriptWriter.outputLimit)
         return (Array(kept), bytes.count - kept.count)

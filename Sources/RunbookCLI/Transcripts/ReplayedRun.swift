@@ -91,7 +91,7 @@ struct ReplayedRun {
     var showing = host
     showing.ask = { (question) throws(HostError) in
       let reply = try host.ask(question)
-      let renderer = QuestionRenderer(style: session.style, width: session.width, clock: Prompter.clock)
+      let renderer = QuestionRenderer(style: session.style, width: session.width, clock: WallClock.time)
       StandardStreams.write(renderer.answered(question, by: reply), to: talk)
       return reply
     }

@@ -24,6 +24,9 @@ struct DocumentCompiler {
     if header.title.isEmpty { header.title = outline.headings.first { $0.level == 1 }?.title ?? name }
     let reader = SectionReader(document, outline: outline, isDeclared: isDeclared)
     diagnostics += reader.diagnostics
+    if let row = document.refusedRow {
+      diagnostics.append(.tableTooEmpty(limit: Document.completedCellLimit, at: row))
+    }
     var steps: [Step] = []
     var stepsByHeading: [Int: [Int]] = [:]
     var ids = StepNames()
@@ -113,7 +116,7 @@ extension DocumentCompiler {
       grew = false
       for index in waiting {
         guard let heading = units[index].heading, drafts[index] == nil else { continue }
-        guard outline.isPeoplesWork(under: heading) || linked.contains(outline.headings[heading].anchor) else {
+        guard outline.headings[heading].isPeoplesWork || linked.contains(outline.headings[heading].anchor) else {
           continue
         }
         guard let draft = listDraft(from: units[index]) else { continue }
@@ -150,9 +153,9 @@ extension DocumentCompiler {
     let script = ScriptText(
       lines: document.contentLines(of: id), of: document.source, knowsPrompts: interpreter.family != .program,
       needsPrompts: language == "console")
-    let kind = reader.kind ?? outline.kind(under: unit.heading) ?? .unclassified
+    let kind = reader.kind ?? unit.heading.flatMap { outline.headings[$0].kind } ?? .unclassified
     let settings = reader.settings(for: kind, defaultTimeout: headerReader.timeout)
-    reader.refuseHosts()
+    reader.checkTogether()
     var clauses = ClauseParser(document: document)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
@@ -191,7 +194,7 @@ extension DocumentCompiler {
     parser.read(counted)
     diagnostics += parser.diagnostics
     return Draft(
-      unit: unit, kind: outline.kind(under: heading) ?? .unclassified,
+      unit: unit, kind: outline.headings[heading].kind ?? .unclassified,
       action: isDecision ? .decide(parser.choices) : .work(parser.tasks), clauses: parser.clauses, explicitID: nil)
   }
 
@@ -201,13 +204,18 @@ extension DocumentCompiler {
     let prose = draft.unit.proseStart..<max(draft.unit.proseStart, draft.unit.range.lowerBound)
     return Step(
       id: id, title: ordinal > 1 ? "\(title) (\(ordinal))" : title, kind: draft.kind, action: draft.action,
-      clauses: draft.clauses, prose: Self.trimmed(document.source.string(prose)), range: draft.unit.range,
+      clauses: draft.clauses, prose: document.source.string(trimmed(prose)), range: draft.unit.range,
       headingRange: heading?.range ?? draft.unit.range)
   }
 
-  private static func trimmed(_ text: String) -> String {
-    let isBlank: (Character) -> Bool = { $0.isWhitespace }
-    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  /// A range without the blanks and line endings at its ends.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains($0) }
+    let bytes = document.source.bytes
+    guard let first = bytes[range].firstIndex(where: { !isBlank($0) }),
+      let last = bytes[range].lastIndex(where: { !isBlank($0) })
+    else { return range.lowerBound..<range.lowerBound }
+    return first..<last + 1
   }
 }
 

@@ -29,7 +29,11 @@ struct ScriptCheck {
   /// What is worth saying of a block of a plain document, where others wrote for readers alone.
   func diagnosticsOfPlainDocument() -> [Diagnostic] {
     if isPromptless, fence.isClosed { return [.promptMissing(at: fenceLine)] }
-    return placeholders { .placeholderToFill($0, at: $1) }
+    let obstacle = PlaceholderFilling(script.text, interpreter: interpreter).obstacle
+    return placeholders { text, range in
+      guard let obstacle, obstacle.text == text else { return .placeholderToFill(text, at: range) }
+      return .placeholderNotFillable(text, reason: obstacle.reason, at: range)
+    }
   }
 
   private var isPromptless: Bool {

@@ -23,11 +23,27 @@ enum StateChange {
 
   /// Whether a line has one of the words that every pattern needs: most lines have none, and are done with here.
   private static func mayChange(_ line: Substring) -> Bool {
-    let isWordByte: (UInt8) -> Bool = { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
-    return line.utf8.split(whereSeparator: { !isWordByte($0) }).contains { word in
-      let lowered = word.map { $0 < 0x80 ? $0 | 0x20 : $0 }
-      return words.contains(lowered)
+    var line = line
+    return line.withUTF8 { bytes in
+      var start = 0
+      for offset in 0...bytes.count {
+        if offset < bytes.count, ShellLexer.isNameByte(bytes[offset]) { continue }
+        let length = offset - start
+        // A look at the first letter and the length spares nearly all words the rest.
+        if length > 0, lengths[Int(bytes[start] & 0x1f)] & (1 << UInt64(min(length, 63))) != 0,
+          words.contains(bytes[start..<offset].map { $0 < 0x80 ? $0 | 0x20 : $0 })
+        {
+          return true
+        }
+        start = offset + 1
+      }
+      return false
     }
+  }
+
+  /// For each first letter the lengths of the words that begin with it, as bits.
+  private static let lengths: [UInt64] = words.reduce(into: Array(repeating: 0, count: 32)) { lengths, word in
+    lengths[Int(word[0] & 0x1f)] |= 1 << UInt64(word.count)
   }
 
   /// The words that the patterns begin with, as bytes.

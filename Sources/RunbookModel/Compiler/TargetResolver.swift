@@ -48,9 +48,9 @@ struct TargetResolver {
     guard case .step(let anchor) = target.destination else { return target }
     if let id = stepByAnchor[anchor] { return Target(.step(id), text: target.text, range: target.range) }
     if let heading = outline.indexByAnchor[anchor] {
-      let below = outline.headings.indices.first { index in
-        outline.headings[index].ancestors.contains(heading) && stepsByHeading[index] != nil
-      }
+      let level = outline.headings[heading].level
+      let section = outline.headings[(heading + 1)...].prefix { $0.level > level }
+      let below = section.indices.first { stepsByHeading[$0] != nil }
       diagnostics.append(
         .sectionWithoutStep(
           outline.headings[heading].title, firstBelow: below.map { outline.headings[$0].anchor }, at: target.range))

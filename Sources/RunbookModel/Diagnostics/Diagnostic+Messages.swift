@@ -7,8 +7,17 @@ import Markdown
 //   W    the same areas, nothing that stops a run
 
 extension Diagnostic {
+  static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or take `\(name)` away", at: range)
+  }
+
   static func attributeEmpty(_ name: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E101", "`\(name)` has no value", help: "write one, or remove the attribute", at: range)
+  }
+
+  static func attributesApart(_ one: String, _ other: String, help: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E108", "`\(one)` does not go together with `\(other)`", help: help, at: range)
   }
 
   static func attributeUnknown(_ name: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
@@ -172,16 +181,12 @@ extension Diagnostic {
       help: "give one of them another title", at: range, related: [Related(range: first, text: "the first one")])
   }
 
-  static func hostInvalid(_ host: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E107", "`\(host)` is no host name", help: "use letters, digits, dots and hyphens, not beginning with a hyphen",
-      at: range)
-  }
-
-  static func hostsNotSupported(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E108", "`\(name)` is not available in this version: every step runs on this machine",
-      help: "call ssh in the script, or use `via`", at: range)
+  static func hostInvalid(_ problem: HostList.Problem, at range: Range<Int>) -> Diagnostic {
+    let help =
+      if case .twice = problem { "name it once" } else {
+        "use letters, digits, dots and hyphens, not beginning with a hyphen; several names are separated by commas"
+      }
+    return Diagnostic("E107", problem.sentence, help: help, at: range)
   }
 
   static func idTwice(_ id: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
@@ -293,10 +298,16 @@ extension Diagnostic {
       help: "declare an input in the front matter and write \"$NAME\"", at: range)
   }
 
+  static func placeholderNotFillable(_ text: String, reason: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W106", "no value can safely be put in the place of `\(text)`: it \(reason)",
+      help: "`exec` asks for another script here; write it in double quotes, or outside of quotes", at: range)
+  }
+
   static func placeholderToFill(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W105", "`\(text)` is a placeholder; a shell reads it as redirections", help: "replace it before this is run",
-      at: range)
+      "W105", "`\(text)` is a placeholder; a shell reads it as redirections",
+      help: "`exec` asks for the value and passes it as a variable; copied by hand, replace it", at: range)
   }
 
   static func promptMissing(at range: Range<Int>) -> Diagnostic {
@@ -374,6 +385,12 @@ extension Diagnostic {
       help: nearest.map { "did you mean `#\($0)`?" } ?? "link to a heading of this file", at: range)
   }
 
+  static func tableTooEmpty(limit: Int, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E018", "the table ends before this row: more than \(limit) cells of it would be empty",
+      help: "give the table as many columns as its rows have", at: range)
+  }
+
   static func tooManyRunbooks(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E311", "more than \(limit) runbooks hang together here", help: "shorten the chain of hand-overs", at: range)
@@ -416,7 +433,7 @@ extension Diagnostic {
 extension Diagnostic {
   /// Whether it counts as it is in a plain document too, where most mistakes are only worth a warning.
   var holdsForPlainDocuments: Bool {
-    ["E001", "E005", "E008", "E013", "E014", "E016", "E302", "E312"].contains(code)
+    ["E001", "E005", "E008", "E013", "E014", "E016", "E018", "E302", "E312"].contains(code)
   }
 
   /// Whether it is about the line that opens a block, or about a line that was meant to.

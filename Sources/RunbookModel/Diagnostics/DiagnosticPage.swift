@@ -61,7 +61,9 @@ public struct DiagnosticPage: Sendable, Equatable {
   }
 
   /// All pages, by code.
-  public static let all: [DiagnosticPage] = (files + fences + clauses + flow + scripts + transcripts).sorted { $0.code < $1.code }
+  public static let all: [DiagnosticPage] = (files + fences + clauses + flow + scripts + transcripts).sorted {
+    $0.code < $1.code
+  }
 
   /// The page as it is shown, with its line ending.
   public var text: String {

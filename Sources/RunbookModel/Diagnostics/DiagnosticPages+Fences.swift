@@ -29,11 +29,11 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E107", title: "a host that is no host name",
       why: "A name that begins with a hyphen would be taken for an option of ssh, which can run any command.",
-      wrong: .step(#"bash {host="-oProxyCommand=id"}"#), right: .step("bash", "ssh db-1 uptime")),
+      wrong: .step(#"bash {host="-oProxyCommand=id"}"#), right: .step(#"bash {host="db-1, db-2"}"#, "uptime")),
     DiagnosticPage(
-      code: "E108", title: "an attribute that this version does not know how to honour",
-      why: "A step for another machine must not run on this one instead.",
-      wrong: .step("bash {host=db-1}"), right: .step("bash", "ssh db-1 uptime")),
+      code: "E108", title: "two attributes that can't go together",
+      why: "On another machine there is no terminal, and several machines have several outputs.",
+      wrong: .step("bash {host=db-1 interactive=yes}"), right: .step("bash {host=db-1}")),
     DiagnosticPage(
       code: "E109", title: "an id that is given twice", why: "A link to it could mean either step.",
       wrong: .body("## Diagnosis\n\n```bash {#look}\nuptime\n```\n\n```bash {#look}\ndate\n```"),
@@ -151,6 +151,10 @@ extension DiagnosticPage {
       wrong: .body("## Diagnosis\n\n```bash {confirm=\"Stop `nginx`?\"}\nuptime\n```"),
       right: .step(#"bash {confirm="Stop nginx?"}"#)),
     DiagnosticPage(
+      code: "E134", title: "an attribute that means nothing without another",
+      why: "`parallel` says on how many hosts at once the step runs, and it names none.",
+      wrong: .step("bash {parallel=2}"), right: .step(#"bash {host="db-1, db-2" parallel=2}"#)),
+    DiagnosticPage(
       code: "W101", title: "braces of another tool", why: "They have no effect here.",
       wrong: .step("bash {1,3-4}"), right: .step("bash")),
     DiagnosticPage(
@@ -170,10 +174,18 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "W105", title: "a placeholder in a plain document",
       why: """
-        `<pod>` is a redirection to a shell: at best a file is not found, at worst one is emptied. `exec` does not run \
-        such a document before the values are given another way.
+        `<pod>` is a redirection to a shell: at best a file is not found, at worst one is emptied. `exec` asks for the \
+        value and passes it as a quoted variable, which nobody does who copies the line.
         """,
       wrong: .document("# Example\n\n## Diagnosis\n\n```bash\nkubectl describe pod <pod>\n```\n"),
       right: .document("# Example\n\n## Diagnosis\n\n```bash\nkubectl describe pod \"${POD:?}\"\n```\n")),
+    DiagnosticPage(
+      code: "W106", title: "a placeholder that can't be filled in",
+      why: """
+        `exec` replaces a placeholder by a quoted variable, so that no value can become a command. Between single \
+        quotes and in here-documents a variable means nothing, or the value would be evaluated.
+        """,
+      wrong: .document("# Example\n\n## Diagnosis\n\n```bash\npsql -c 'select count(*) from <table>'\n```\n"),
+      right: .document("# Example\n\n## Diagnosis\n\n```bash\npsql -c \"select count(*) from ${TABLE:?}\"\n```\n")),
   ]
 }

@@ -89,6 +89,14 @@ extension DiagnosticPage {
       wrong: .document("---\nrunbook: 7\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
       right: .document("---\nrunbook: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
+      code: "E018", title: "a table that is nearly empty",
+      why: """
+        Rows with fewer cells than the header are filled up with empty ones. A few bytes could so become a page that \
+        no browser shows.
+        """,
+      wrong: .words("a header of 10,000 columns above 10,000 rows of one cell"),
+      right: .words("a header with as many columns as the rows have")),
+    DiagnosticPage(
       code: "W001", title: "an unknown key in the front matter",
       why: "It has no effect. Most often it is a known one misspelt.",
       wrong: .header("onwer: platform"), right: .header("owner: platform\nx-cost-centre: 4711")),

@@ -4,7 +4,8 @@ extension DiagnosticPage {
   static let transcripts: [DiagnosticPage] = [
     DiagnosticPage(
       code: "E501", title: "an attribute that can't be read on a block of a transcript",
-      why: "The attributes say how an attempt ended, how long it took and where. One that is not understood is not guessed.",
+      why:
+        "The attributes say how an attempt ended, how long it took and where. One that is not understood is not guessed.",
       wrong: .visit("```output {exit=none time=0.04}\nall well\n```"),
       right: .visit("```output {exit=0 time=0.04}\nall well\n```")),
     DiagnosticPage(

@@ -53,13 +53,21 @@ public enum Kind: String, Sendable, CaseIterable {
 
   /// The title in lower case, without leading numbering and without trailing punctuation.
   private static func normalized(_ title: String) -> String {
-    var words = title.lowercased().split { $0 == " " || $0 == "\t" }
+    var words = title.lowercased().utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map(
+      Substring.init)
     if let first = words.first, first == "step" || first == "phase", words.count > 2, isNumbering(words[1]) {
       words.removeFirst()
     }
     while let first = words.first, words.count > 1, isNumbering(first) { words.removeFirst() }
-    let joined = words.joined(separator: " ")
-    return String(joined.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
+    // By scalars: characters are slow, and a title that is known has none of several.
+    var joined = words.joined(separator: " ").unicodeScalars[...]
+    while let first = joined.first, !isLetter(first) { joined.removeFirst() }
+    while let last = joined.last, !isLetter(last) { joined.removeLast() }
+    return String(joined)
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isAlphabetic
   }
 
   private static func isNumbering(_ word: some StringProtocol) -> Bool {

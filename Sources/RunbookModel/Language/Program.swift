@@ -43,6 +43,11 @@ public struct Program: Sendable {
     runbooks[address.runbook]?.step(after: address.step).map { StepAddress(runbook: address.runbook, step: $0.id) }
   }
 
+  /// The step that undoes another one; nil when there is none.
+  public func rollback(of address: StepAddress) -> StepAddress? {
+    step(at: address)?.clauses.rollback.flatMap { self.address(of: $0.destination, from: address) }
+  }
+
   /// The step that a target leads to; nil for keywords that end a run.
   public func address(of destination: Target.Destination, from address: StepAddress) -> StepAddress? {
     switch destination {

@@ -74,7 +74,8 @@ extension Transcript.Output {
 extension Transcript.Output.Ending {
   static let words: [(word: String, ending: Self)] = [
     ("timed-out", .timedOut), ("interrupted", .interrupted), ("run-interrupted", .runInterrupted),
-    ("output-limit", .outputLimit), ("not-started", .notStarted),
+    ("output-limit", .outputLimit), ("not-started", .notStarted), ("unreachable", .unreachable),
+    ("connection-lost", .connectionLost),
   ]
 
   var attribute: String {

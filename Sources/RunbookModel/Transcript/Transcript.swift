@@ -166,6 +166,10 @@ public struct Transcript: Sendable, Equatable {
       case runInterrupted
       case outputLimit
       case notStarted
+      /// The host could not be spoken to.
+      case unreachable
+      /// The host stopped answering after the start.
+      case connectionLost
     }
   }
 }

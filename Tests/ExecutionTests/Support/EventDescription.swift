@@ -6,7 +6,7 @@ func describe(_ event: Event) -> String {
   switch event {
   case .started(let start):
     "start at \(start.first.step)" + (start.isOnly ? ", only" : "") + (start.isDryRun ? ", dry run" : "")
-  case .resumed: "resume"
+  case .resumed(let resumption): resumption.undoes ? "resume to undo" : "resume"
   case .variableSet(let change): describe(change)
   case .entered(let step, let visit, let cause):
     "enter \(step.step)" + (visit > 1 ? " ×\(visit)" : "") + (cause.map { " (\(describe($0)))" } ?? "")
@@ -16,13 +16,17 @@ func describe(_ event: Event) -> String {
   case .attemptStarted(let step, let attempt):
     "try \(step.step)" + (attempt.limit > 1 ? " \(attempt.number)/\(attempt.limit)" : "")
       + (attempt.changesState ? ", change" : "")
-  case .output(let step, let stream, let bytes):
-    "\(stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
+      + (attempt.machines.isEmpty ? "" : ", on \(attempt.machines.joined(separator: " "))")
+  case .output(let step, let source, let bytes):
+    "\(source.stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
   case .ticked(let step, _): "tick \(step.step)"
+  case .machineFinished(let step, let result):
+    "done \(step.step) on \(result.machine)" + (result.failure.map { ": \($0.sentence)" } ?? "")
   case .attemptFinished(let step, let result): "done \(step.step)" + describe(result)
   case .taskFinished(_, let task, let result): "task \(task + 1) \(result.rawValue)"
   case .finished(let step, let outcome): "leave \(step.step): \(describe(outcome))"
   case .unwinding(let ending): "unwind \(describe(ending))"
+  case .unwound: "unwound"
   case .ended(let ending): "end \(describe(ending))"
   }
 }
@@ -34,6 +38,7 @@ func describe(_ ending: Ending) -> String {
   case .declined(let step): "declined at \(step.step)"
   case .unanswered(let need, let flag): "unanswered: \(need), \(flag)"
   case .withheld(let count): "withheld \(count)"
+  case .undone(let left): left == 0 ? "undone" : "undone but \(left)"
   default: ending.word
   }
 }

@@ -167,6 +167,11 @@ enum Scenarios {
       "leaves-a-task",
       Scenario("## Fix\n\n- [ ] Call\n\n" + step("b")).saying(.goTo(StepAddress(runbook: "main", step: "b")))
     ),
+    (
+      "asks-after-a-task-that-failed",
+      Scenario("## Fix\n\n- [ ] Call\n- [ ] Write\n\n" + step("b")).saying(.done, .failed, .retry, .failed, .skip)
+    ),
+    ("ends-unattended-at-a-task-that-failed", Scenario("## Fix\n\n- [ ] Call\n\n" + step("b")).saying(.failed)),
     ("has-nobody-for-a-task", Scenario("## Fix\n\n- [ ] Call\n").with(\.isAttended, false)),
   ]
 
@@ -245,6 +250,18 @@ enum Scenarios {
         .run, .run, .run, .skip, .run)
     ),
     ("undoes-what-failed", Scenario(twoChanges).giving(.exit(2), at: "one").saying(.run, .undo, .run, .skip, .skip)),
+    (
+      "undoes-everything-from-a-question",
+      Scenario(twoChanges + step("three", ".remediation")).giving(.exit(2), .exit(0), at: "three")
+        .giving(.exit(1), at: "undo-one").with(\.first, "one")
+        .saying(.run, .run, .goTo(StepAddress(runbook: "main", step: "three")), .run, .undo, .run, .skip, .retry)
+        .giving(.exit(1), at: "check")
+    ),
+    (
+      "undoes-the-newest-of-what-was-made-twice",
+      Scenario(twoChanges).giving(.exit(1), at: "two").saying(
+        .run, .run, .goTo(StepAddress(runbook: "main", step: "one")), .run, .run, .undo, .skip, .skip, .quit)
+    ),
     (
       "undoes-nothing-when-resolved",
       Scenario(

@@ -19,6 +19,14 @@ final class ScriptedRun {
   private(set) var marks: [Mark] = []
   /// Whether marks are kept: each is a copy of all that was given, too much for long runs.
   var keepsMarks = true
+  /// Whether it is gone on with in order to undo what it changed.
+  var undoes = false
+  /// What is different in the runbook since the run began.
+  var changes: [String] = []
+  /// The steps that are different.
+  var changedSteps: Set<StepAddress> = []
+  /// What is thrown instead of taking a record, by its place among all of them.
+  var failingRecord: Int?
   private(set) var commands: [Command] = []
   private(set) var questions: [Question] = []
   private(set) var pauses: [Duration] = []
@@ -52,14 +60,19 @@ final class ScriptedRun {
     options.asksEveryStep = scenario.asksEveryStep
     options.given = scenario.given.mapValues { RunOptions.GivenValue($0, from: .argument) }
     options.directory = { $0.name == "main" ? "/books" : "/books/\($0.name)" }
-    var interpreter = Interpreter(program: program, host: host(), options: options, history: history) { record in
+    options.changes = changes
+    options.changedSteps = changedSteps
+    var interpreter = Interpreter(program: program, host: host(), options: options, history: history) {
+      record throws(HostError) in
+      if self.records.count == self.failingRecord { throw HostError(.file, "no space left on device") }
       self.records.append(record)
       if self.keepsMarks { self.marks.append(self.given) }
     }
     defer { state = interpreter.state }
     return history.isEmpty
       ? try interpreter.run(start)
-      : try interpreter.resume(Resumption(user: "sam", machine: "box", process: 2, digest: program.main.digest))
+      : try interpreter.resume(
+        Resumption(user: "sam", machine: "box", process: 2, digest: program.main.digest, undoes: undoes))
   }
 
   private func host() -> Host {
@@ -83,9 +96,10 @@ final class ScriptedRun {
 
   fileprivate func result(of command: Command) -> CommandResult {
     commands.append(command)
-    let results = scenario.outputs[command.step.step] ?? [.exit(0)]
-    let index = given.attempts[command.step.step] ?? 0
-    given.attempts[command.step.step] = index + 1
+    let name = command.step.step + (command.machine.map { "@\($0)" } ?? "")
+    let results = scenario.outputs[name] ?? scenario.outputs[command.step.step] ?? [.exit(0)]
+    let index = given.attempts[name] ?? 0
+    given.attempts[name] = index + 1
     return results[min(index, results.count - 1)]
   }
 
@@ -118,12 +132,16 @@ extension Host {
   static func scripted(_ run: ScriptedRun) -> Host {
     Host(
       now: run.now,
-      execute: { command, progress throws(HostError) in
-        let result = run.result(of: command)
-        if !result.stdout.isEmpty { try progress(.output(.stdout, result.stdout[...])) }
-        if !result.stderr.isEmpty { try progress(.output(.stderr, result.stderr[...])) }
-        try progress(.tick(result.duration))
-        return result
+      execute: { commands, progress throws(HostError) in
+        var results: [CommandResult] = []
+        for (index, command) in commands.enumerated() {
+          let result = run.result(of: command)
+          if !result.stdout.isEmpty { try progress(index, .output(.stdout, result.stdout[...])) }
+          if !result.stderr.isEmpty { try progress(index, .output(.stderr, result.stderr[...])) }
+          try progress(index, .tick(result.duration))
+          results.append(result)
+        }
+        return results
       },
       ask: { question throws(HostError) in run.reply(to: question) },
       pause: run.pause,

@@ -11,7 +11,9 @@ enum EventSamples {
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
-    .task("Call \"them\""), .assumed,
+    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""), .assumed,
+    .machines(
+      [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
 
   static let outcomes: [Outcome] =
@@ -22,12 +24,14 @@ enum EventSamples {
 
   static let endings: [Ending] = [
     .resolved, .completed, .escalated, .stopped, .failed(a, .exit(1)), .visitLimit(b, 10), .declined(a),
-    .unanswered(need: "a value for HOST", flag: "HOST=VALUE"), .interrupted, .withheld(3),
+    .unanswered(need: "a value for HOST", flag: "HOST=VALUE"), .interrupted, .withheld(3), .undone(left: 0),
+    .undone(left: 2),
   ]
 
   static let commandEndings: [CommandEnding] = [
     .exited(0), .exited(255), .signalled(15), .timedOut, .interrupted(stopsRun: true), .interrupted(stopsRun: false),
-    .outputLimit, .notStarted("why"), .withheld, .assumed, .unrecorded(flag: "--assume a=pass"),
+    .outputLimit, .notStarted("why"), .unreachable("no route"), .connectionLost, .withheld, .assumed,
+    .unrecorded(flag: "--assume a=pass"),
   ]
 
   static let answers: [Answer] = [
@@ -69,11 +73,20 @@ enum EventSamples {
   static let all: [Event] =
     starts.map { .started($0) } + [
       .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11")),
+      .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11", undoes: true)), .unwound,
       .variableSet(VariableChange(name: "LEFT", value: nil, isSecret: false, origin: .leftUnset)),
       .entered(a, visit: 1, because: nil), .edited(a, script: "echo `x`\n", shown: "echo `x`\n"),
       .answered(nil, Reply(.run, source: "--yes")),
       .attemptStarted(a, Attempt(sequence: 9, number: 2, limit: 3, changesState: true)),
       .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false)),
+      .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false, machines: ["db-1", "a@b"])),
+      .machineFinished(
+        a,
+        MachineResult(
+          machine: "db-1", ending: .unreachable("no"), duration: .milliseconds(20), byteCount: 3,
+          failure: .unreachable("no"))),
+      .machineFinished(
+        a, MachineResult(machine: "b", ending: .exited(0), duration: .zero, byteCount: 0, failure: nil)),
     ] + origins.map { .variableSet(VariableChange(name: "X", value: "v \\ \" \u{2028}", isSecret: false, origin: $0)) }
     + causes.map { .entered(b, visit: 2, because: $0) } + answers.map { .answered(a, Reply($0)) }
     + results.map { .attemptFinished(a, $0) }

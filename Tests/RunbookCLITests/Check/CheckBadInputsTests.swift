@@ -21,7 +21,7 @@ import Testing
   static let cases: [Case] = [
     Case("040", "E301", line: 14), Case("041", "W302", line: 17, error: false),
     Case("047", "W304", line: 8, error: false), Case("049", "E304"), Case("109", "W401", line: 14, error: false),
-    Case("111", "W105", line: 6, error: false), Case("112", "W105", line: 6, error: false),
+    Case("111", "W105", line: 6, error: false), Case("112", "W106", line: 6, error: false),
     Case("113", "W402", line: 11, error: false), Case("115", "E115", line: 5, error: false),
     Case("116", "W406", line: 6, error: false), Case("117", "E118", line: 11), Case("123", "E402", line: 11),
     Case("123", "E401", line: 18),

@@ -21,7 +21,8 @@ import Testing
     }
   }
 
-  @Test(arguments: DiagnosticPage.all.filter { $0.code.hasPrefix("E5") }) func `the wrong transcript has the mistake and the right one has none`(
+  @Test(arguments: DiagnosticPage.all.filter { $0.code.hasPrefix("E5") })
+  func `the wrong transcript has the mistake and the right one has none`(
     _ page: DiagnosticPage
   ) throws {
     guard case .transcript(let wrong) = page.wrong, case .transcript(let right) = page.right else {

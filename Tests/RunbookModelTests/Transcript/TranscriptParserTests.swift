@@ -137,11 +137,14 @@ import Testing
     ("transcript: 1", "transcript: 2", "E511"), ("transcript: 1\n", "", "E509"), ("ending: resolved\n", "", "E507"),
     ("ending:", "endign:", "E508"), ("- answered: yes", "- answred: yes", "E506"), ("- passed", "- pased", "E506"),
     ("- answered: yes", "- answered:", "E505"), ("- answered: yes", "- set: X", "E505"),
-    ("- answered: yes", "- item one: done", "E505"), ("exit=0", "exit=zero", "E501"), ("time=0.04", "time=soon", "E501"),
+    ("- answered: yes", "- item one: done", "E505"), ("exit=0", "exit=zero", "E501"),
+    ("time=0.04", "time=soon", "E501"),
     ("time=0.04", "took=0.04", "E501"), ("```output {exit=0 time=0.10}", "```outputs {exit=0 time=0.10}", "E502"),
     ("## Server accepts connections", "Server accepts connections", "E503"),
-    ("t\nt\n```", "t\nt\n``", "E504"), ("- answered: yes", "- edited:", ""), ("exit=0 time=0.04}", "exit=0 time=0.04", "E128"),
-    ("- answered: yes", "1. answered: yes\n   and more", "E506"), ("inputs: {PGHOST: db-1}", "inputs: {PGHOST: db-1", "E007"),
+    ("t\nt\n```", "t\nt\n``", "E504"), ("- answered: yes", "- edited:", ""),
+    ("exit=0 time=0.04}", "exit=0 time=0.04", "E128"),
+    ("- answered: yes", "1. answered: yes\n   and more", "E506"),
+    ("inputs: {PGHOST: db-1}", "inputs: {PGHOST: db-1", "E007"),
   ]
 
   @Test(arguments: mistakes)

@@ -2,35 +2,47 @@ import Foundation
 
 /// An input on which parsers have taken quadratic time, overflowed the stack or crashed.
 ///
-/// It is described in `pathological.json` of the shared data; the benchmarks read it too, through a link to this file.
-struct PathologicalInput: Decodable {
-  struct Suite: Decodable {
+/// It is described in `pathological.json` of the shared data.
+public struct PathologicalInput: Decodable {
+  private struct Suite: Decodable {
     let cases: [PathologicalInput]
   }
 
-  let name: String
+  /// What it is about.
+  public let name: String
   private let mode: String
   private let input: [Part]?
   private let generator: String?
-  let expect_html: [Part]?
-  let cmark: Run
-  let cmark_gfm: Run
+  private let expect_html: [Part]?
+  private let cmark: Run
+  private let cmark_gfm: Run
 
   /// What a reference implementation made of it.
-  struct Run: Decodable {
+  private struct Run: Decodable {
     let html_bytes: Int
   }
 
+  /// All of them.
+  public static func all() throws -> [PathologicalInput] {
+    try SharedFolder.json("conformance/pathological.json", as: Suite.self).cases
+  }
+
   /// Whether GitHub's extensions are on.
-  var isGitHub: Bool { mode == "gfm" }
+  public var isGitHub: Bool { mode == "gfm" }
 
   /// The Markdown.
-  var text: String {
+  public var text: String {
     generator == nil ? input.map { $0.map(\.text).joined() } ?? "" : Self.collidingReferences()
   }
 
+  /// Its HTML; nil where only the size of it is known.
+  public var html: String? { expect_html?.map(\.text).joined() }
+
+  /// How many bytes of HTML a reference implementation makes of it.
+  public var byteCountOfHTML: Int { (isGitHub ? cmark_gfm : cmark).html_bytes }
+
   /// Text that is repeated in one of several ways.
-  struct Part: Decodable {
+  private struct Part: Decodable {
     private let t: String?
     private let n: Int?
     private let range: [Int]?

@@ -1,6 +1,7 @@
 /// How to get programs that runbooks need.
-enum InstallHint {
-  static func text(_ program: String) -> String? {
+public enum InstallHint {
+  /// The commands that install a program; nil for one that is not known.
+  public static func text(_ program: String) -> String? {
     table.first { $0.programs.contains(program) }.map { row in
       "\(program): apt-get install \(row.debian), or brew install \(row.homebrew)"
     }
