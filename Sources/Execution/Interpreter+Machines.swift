@@ -4,6 +4,10 @@ extension Interpreter {
   /// Where a script is to run now: on the machines of its list but for those where this visit has passed.
   func placement(of script: Script) -> Placement {
     guard let hosts = script.settings.hosts else { return .here }
+    // The journal, the screen and ssh's command line will have it.
+    if let secret = hosts.variables.first(where: { state.bindings.variables[$0]?.isSecret == true }) {
+      return .nowhere("$\(secret) is a secret, and so can't name a host")
+    }
     do {
       let names = try hosts.names { state.bindings.value(of: $0) }
       // Which machine's output it would be, the runbook could not know; `check` has told of it where names are written.
