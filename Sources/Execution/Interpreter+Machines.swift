@@ -32,7 +32,7 @@ extension Interpreter {
       let given = try execute(commands, isHidden: hidesOutput(script))
       for (index, machine) in batch.enumerated() {
         let result = digest(given.indices.contains(index) ? given[index] : nil, of: step, script)
-        guard result.ending != .withheld else { return result }
+        guard !result.ending.isUnsaid else { return result }
         try emit(.machineFinished(address, MachineResult(machine: machine, result: result)))
       }
     }
@@ -92,4 +92,9 @@ extension MachineResult {
   fileprivate func measured(isOne: Bool) -> String? {
     result.measured.map { isOne ? $0 : "\(machine): \($0)" }
   }
+}
+
+extension CommandEnding {
+  /// Whether nothing is to be said of a machine: it was not asked.
+  fileprivate var isUnsaid: Bool { self == .withheld || isUnrecorded }
 }
