@@ -120,10 +120,22 @@ extension Interpreter {
     return nil
   }
 
+  /// The names of the values that a runbook of the run declares secret.
+  private var secretNames: Set<String> {
+    let runbooks = [program.main] + program.runbooks.values
+    return Set(runbooks.lazy.flatMap(\.header.inputs).filter(\.isSecret).map(\.name))
+  }
+
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
-    let redaction = redaction
+    let declared = secretNames
+    // What is declared secret may get its value only here, and may stand in the other values that are set with it.
+    let redaction = Redaction(
+      secrets: state.bindings.secrets + declared.compactMap { name in result.variables[name] ?? nil }
+        + result.outputs.filter { declared.contains($0.name) }.map(\.value))
     func change(_ name: String, _ value: String?, _ origin: VariableChange.Origin) -> VariableChange {
-      let isSecret = state.bindings.variables[name]?.isSecret == true || value.map(redaction.finds) == true
+      let isSecret =
+        declared.contains(name) || state.bindings.variables[name]?.isSecret == true
+        || value.map(redaction.finds) == true
       return VariableChange(name: name, value: value, isSecret: isSecret && value != nil, origin: origin)
     }
     var changes = result.variables.sorted { $0.key < $1.key }.compactMap { name, value in
