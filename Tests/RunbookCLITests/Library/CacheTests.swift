@@ -33,7 +33,7 @@ extension CommandLineTests {
       #expect(refused.exitStatus == 5)
       #expect(try desk.play("full").ending == "resolved")
       #expect(try ask(server, "set", "another", body) == "OK\n")
-      #expect(try desk.play("undone", "--only", "forget-nothing-again").exitStatus == 0)
+      #expect(try desk.undo("forget-nothing-again").exitStatus == 0)
     }
 
     @Test func `that is down is started, where it is known how`() throws {
@@ -44,7 +44,7 @@ extension CommandLineTests {
       let command = "redis-server --port \(port) --bind 127.0.0.1 --daemonize yes --save \"\" --dir \(folder)"
       #expect(
         try desk.play("started", "REDIS_COMMAND=\(command.replacing("\"\"", with: "900 1"))").ending == "resolved")
-      #expect(try desk.play("undone-start", "--only", "stop-redis").exitStatus == 0)
+      #expect(try desk.undo("stop-redis").exitStatus == 0)
       #expect(!LoopbackServer.listens(on: port))
     }
 

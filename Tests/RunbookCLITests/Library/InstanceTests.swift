@@ -28,7 +28,7 @@ extension CommandLineTests {
       #expect(refused.exitStatus == 5)
       #expect(try desk.play("stopped").ending == "resolved")
       #expect(try cloud.instance("orders").contains("<DBInstanceStatus>available<"))
-      #expect(try desk.play("undone", "--only", "stop-the-instance").exitStatus == 0)
+      #expect(try desk.undo("stop-the-instance").exitStatus == 0)
     }
 
     @Test func `come back from a snapshot beside the old one, and take its name when told to`() throws {
@@ -38,7 +38,7 @@ extension CommandLineTests {
       try cloud.instance("ledger", "CreateDBSnapshot", ["DBSnapshotIdentifier": "nightly"])
       #expect(try desk.play("rehearsal").ending == "resolved")
       #expect(try cloud.instance("ledger-restored").contains("<DBInstanceStatus>available<"))
-      #expect(try desk.play("undone", "--only", "delete-the-restored-one").exitStatus == 0)
+      #expect(try desk.undo("delete-the-restored-one").exitStatus == 0)
       #expect(try desk.play("swapped", "SWAP=true").ending == "resolved")
       #expect(try cloud.instance("ledger-old").contains("<DBInstanceStatus>available<"))
       #expect(throws: TestSupportError.self) { try cloud.instance("ledger-restored") }

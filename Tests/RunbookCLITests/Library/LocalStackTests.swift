@@ -22,8 +22,8 @@ extension CommandLineTests {
       #expect(!LoopbackServer.listens(on: app.backendPort))
       #expect(try desk.play("down").ending == "resolved")
       #expect(try desk.play("well").ending == "resolved")
-      let undone = try desk.play("undone", "--only", "stop-what-was-started")
-      #expect(undone.exitStatus == 0)
+      let undone = try desk.undo("stop-what-was-started")
+      #expect(undone.exitStatus == 0, "\(undone)")
       let hanging = try app.startBackend("hang")
       #expect(try desk.play("hung").ending == "resolved")
       withExtendedLifetime(hanging) {}
@@ -59,7 +59,7 @@ extension CommandLineTests {
       let backend = try app.startBackend()
       #expect(try desk.play("down").ending == "resolved")
       #expect(try desk.play("well").ending == "resolved")
-      #expect(try desk.play("undone", "--only", "stop-what-was-started").exitStatus == 0)
+      #expect(try desk.undo("stop-what-was-started").exitStatus == 0)
       let stranger = try LoopbackServer(port: app.frontendPort) { port in
         ["node", "-e", "require('http').createServer((a, b) => b.end('another project')).listen(\(port), '127.0.0.1')"]
       }
@@ -100,7 +100,7 @@ extension CommandLineTests {
       let again = try desk.play("all-up")
       #expect(again.ending == "resolved")
       #expect(again.screen.contains("nothing changed"))
-      #expect(try desk.play("undone", "--only", "take-the-settings-away").exitStatus == 0)
+      #expect(try desk.undo("take-the-settings-away").exitStatus == 0)
     }
 
     @Test func `is opened to the home network, with consent`() throws {
@@ -117,7 +117,7 @@ extension CommandLineTests {
       #expect(try desk.play("loopback-only").ending == "resolved")
       #expect(LoopbackServer.listens(on: app.frontendPort, address: "127.0.0.2"))
       #expect(try desk.play("reachable").ending == "resolved")
-      #expect(try desk.play("undone", "--only", "close-it-again").exitStatus == 0)
+      #expect(try desk.undo("close-it-again").exitStatus == 0)
       withExtendedLifetime((backend, frontend)) {}
     }
   }

@@ -38,7 +38,7 @@ extension CommandLineTests {
       #expect(try desk.play("rule-missing").ending == "resolved")
       #expect(try desk.play("route-missing", "GATEWAY=\(gateway)").ending == "resolved")
       #expect(try desk.play("well", "GATEWAY=\(gateway)").ending == "resolved")
-      #expect(try desk.play("rule-undone", "--only", "shut-the-source-out-again").exitStatus == 0)
+      #expect(try desk.undo("shut-the-source-out-again").exitStatus == 0)
     }
 
     @Test(
