@@ -1,9 +1,11 @@
 public import RunbookModel
 
-/// One attempt at a step's script, as a host is to run it.
+/// One attempt at a step's script on one machine, as a host is to run it.
 public struct Command: Sendable, Equatable {
   /// The step it belongs to.
   public var step: StepAddress
+  /// The machine to run it on, as ssh knows it; nil for this one.
+  public var machine: String?
   /// The program and the arguments before the script.
   public var program: [String]
   /// The script itself.
@@ -14,7 +16,7 @@ public struct Command: Sendable, Equatable {
   public var environment: [Variable]
   /// Variables of the host's own environment that are not to be there.
   public var removedVariables: [String]
-  /// The directory to run in; nil for the host's own.
+  /// The directory to run in; nil for the one that the host, or a login on the other machine, begins in.
   public var directory: String?
   /// How long it may take.
   public var timeout: Duration
@@ -41,11 +43,12 @@ public struct Command: Sendable, Equatable {
 
   /// Creates a command.
   public init(
-    step: StepAddress, program: [String], script: String, delivery: ScriptInterpreter.Delivery,
+    step: StepAddress, machine: String? = nil, program: [String], script: String, delivery: ScriptInterpreter.Delivery,
     environment: [Variable], removedVariables: [String], directory: String?, timeout: Duration, isInteractive: Bool,
     changesState: Bool, bringsBackState: Bool
   ) {
     self.step = step
+    self.machine = machine
     self.program = program
     self.script = script
     self.delivery = delivery
@@ -85,8 +88,31 @@ public enum CommandEnding: Sendable, Equatable {
   case outputLimit
   /// It could not be started: why.
   case notStarted(String)
+  /// The other machine could not be spoken to, so that nothing was started there: why.
+  case unreachable(String)
+  /// The other machine stopped answering after the start: nobody can say what became of it.
+  case connectionLost
   /// The host does not do this: a dry run.
   case withheld
+}
+
+extension CommandEnding {
+  /// The exit status that conditions see: 128 + n for a signal, nil when the attempt was cut off.
+  var exitStatus: Int? {
+    switch self {
+    case .exited(let status): status
+    case .signalled(let number): 128 + number
+    case .timedOut, .interrupted, .outputLimit, .notStarted, .unreachable, .connectionLost, .withheld: nil
+    }
+  }
+
+  /// Whether anything was run.
+  var hasBegun: Bool {
+    switch self {
+    case .notStarted, .unreachable, .withheld: false
+    case .exited, .signalled, .timedOut, .interrupted, .outputLimit, .connectionLost: true
+    }
+  }
 }
 
 /// What came of an attempt.

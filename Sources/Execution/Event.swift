@@ -19,10 +19,12 @@ public enum Event: Sendable, Equatable {
   /// A script is about to run: on disk before it does.
   case attemptStarted(StepAddress, Attempt)
   /// A script wrote something, secrets masked. Not a record of its own: bytes go to the output files.
-  case output(StepAddress, OutputStream, [UInt8])
+  case output(StepAddress, OutputSource, [UInt8])
   /// Time passes while a script runs. Not a record.
   case ticked(StepAddress, Duration)
-  /// A script ended, with everything that follows from its output.
+  /// A script ended on one of the machines that its step names.
+  case machineFinished(StepAddress, MachineResult)
+  /// A script ended, on all of its machines, with everything that follows from its output.
   case attemptFinished(StepAddress, AttemptResult)
   /// An item of people's work was dealt with.
   case taskFinished(StepAddress, task: Int, TaskResult)
@@ -125,13 +127,39 @@ public struct Attempt: Sendable, Equatable {
   public let limit: Int
   /// Whether it may change something.
   public let changesState: Bool
+  /// The other machines it is to run on, in order; empty for this one.
+  public let machines: [String]
 
   /// Creates an attempt.
-  public init(sequence: Int, number: Int, limit: Int, changesState: Bool) {
+  public init(sequence: Int, number: Int, limit: Int, changesState: Bool, machines: [String] = []) {
     self.sequence = sequence
     self.number = number
     self.limit = limit
     self.changesState = changesState
+    self.machines = machines
+  }
+}
+
+/// What came of an attempt on one of its machines.
+public struct MachineResult: Sendable, Equatable {
+  /// The machine, as ssh knows it.
+  public let machine: String
+  /// How it ended there.
+  public let ending: CommandEnding
+  /// How long it took.
+  public let duration: Duration
+  /// How many bytes it wrote.
+  public let byteCount: Int
+  /// Why it did not pass; nil when it did.
+  public let failure: Failure?
+
+  /// Creates a result.
+  public init(machine: String, ending: CommandEnding, duration: Duration, byteCount: Int, failure: Failure?) {
+    self.machine = machine
+    self.ending = ending
+    self.duration = duration
+    self.byteCount = byteCount
+    self.failure = failure
   }
 }
 

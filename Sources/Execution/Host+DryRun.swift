@@ -13,12 +13,12 @@ extension Host {
     let memory = WithheldMemory()
     memory.hasWithheld = hasWithheld
     var host = base
-    host.execute = { command, progress throws(HostError) in
-      if command.changesState || memory.hasWithheld {
+    host.execute = { commands, progress throws(HostError) in
+      if memory.hasWithheld || commands.contains(where: \.changesState) {
         memory.hasWithheld = true
-        return CommandResult(ending: .withheld)
+        return commands.map { _ in CommandResult(ending: .withheld) }
       }
-      return try base.execute(command, progress)
+      return try base.execute(commands, progress)
     }
     host.ask = { question throws(HostError) in
       switch question.subject {

@@ -4,8 +4,14 @@
 public struct Host {
   /// The time.
   public var now: () -> Timestamp
-  /// Runs a command to its end and says what it writes meanwhile.
-  public var execute: (Command, (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandResult
+  /// Runs commands at once, and says what each of them, by its place in the list, writes meanwhile.
+  public var execute: Execution
+
+  /// Runs commands to the end of the last and gives a result for each.
+  public typealias Execution = (
+    [Command], (Int, CommandProgress) throws(HostError) -> Void
+  ) throws(HostError) -> [CommandResult]
+
   /// Asks the operator.
   public var ask: (Question) throws(HostError) -> Reply
   /// Waits between attempts; false when the operator interrupts.
@@ -18,7 +24,7 @@ public struct Host {
   /// Creates a host from its abilities.
   public init(
     now: @escaping () -> Timestamp,
-    execute: @escaping (Command, (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandResult,
+    execute: @escaping Execution,
     ask: @escaping (Question) throws(HostError) -> Reply,
     pause: @escaping (Duration) -> Bool,
     edit: @escaping (String) throws(HostError) -> String?,

@@ -20,21 +20,26 @@ extension Interpreter {
     }
   }
 
-  /// The command that runs a step's script with what is known now.
-  func command(for address: StepAddress, _ step: Step, _ script: Script) -> Command {
+  /// The command that runs a step's script, here or on another machine, with what is known now.
+  func command(for address: StepAddress, _ step: Step, _ script: Script, on machine: String? = nil) -> Command {
     let runbook = program.runbook(of: address)
     var environment = state.bindings.environment
     environment.append(Command.Variable(name: "RUNBOOK_STEP", value: address.step))
     if let run = state.start?.id { environment.append(Command.Variable(name: "RUNBOOK_RUN", value: run)) }
     let base = runbook.flatMap(options.directory)
+    let directory =
+      machine == nil
+      ? directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base
+      : script.settings.directory
     return Command(
-      step: address, program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
+      step: address, machine: machine,
+      program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
       script: text(of: script, at: address),
       delivery: script.settings.via == nil ? script.interpreter.delivery : .standardInput, environment: environment,
       removedVariables: state.bindings.removed.sorted(),
-      directory: directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base,
+      directory: directory,
       timeout: script.settings.timeout, isInteractive: script.settings.isInteractive, changesState: step.changesState,
-      bringsBackState: script.settings.via == nil && script.interpreter.family == .bash)
+      bringsBackState: machine == nil && script.settings.via == nil && script.interpreter.family == .bash)
   }
 
   private func directory(_ written: String?, base: String?) -> String? {
@@ -43,7 +48,10 @@ extension Interpreter {
   }
 
   /// Everything that follows from an attempt's output: whether it passed, which clause holds, what it set.
-  func digest(_ result: CommandResult, of step: Step, _ script: Script) -> AttemptResult {
+  ///
+  /// - Parameter result: What the host gave; nil is a host that gave nothing.
+  func digest(_ result: CommandResult?, of step: Step, _ script: Script) -> AttemptResult {
+    let result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
     let changes = changes(from: result, stdout: stdout, script)
     var bindings = state.bindings
@@ -56,7 +64,11 @@ extension Interpreter {
     let redaction = Redaction(secrets: bindings.secrets)
     let failure = failure(of: result, step, script, measurement, redaction)
     let branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
-    let isCutShort = result.ending == .withheld || result.ending.isInterruption
+    let isCutShort =
+      switch result.ending {
+      case .withheld, .interrupted, .unreachable, .connectionLost: true
+      case .exited, .signalled, .timedOut, .outputLimit, .notStarted: false
+      }
     return AttemptResult(
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
       branch: isCutShort ? nil : branch,
@@ -79,6 +91,8 @@ extension Interpreter {
     case .interrupted: return .interrupted
     case .outputLimit: return .outputLimit(result.byteCount)
     case .notStarted(let reason): return .notStarted(reason)
+    case .unreachable(let reason): return .unreachable(redaction.masking(reason))
+    case .connectionLost: return .connectionLost
     case .exited, .signalled: break
     }
     guard let failure = failure(of: result, step, measurement, redaction) else { return nil }
@@ -156,20 +170,5 @@ extension Interpreter {
     return Cause(
       kind: kind, from: address, title: program.step(at: address)?.title ?? address.step, label: label,
       measured: visit?.measured, time: state.lastTime ?? host.now())
-  }
-}
-
-extension CommandEnding {
-  /// The exit status that conditions see: 128 + n for a signal, nil when the attempt was cut off.
-  var exitStatus: Int? {
-    switch self {
-    case .exited(let status): status
-    case .signalled(let number): 128 + number
-    case .timedOut, .interrupted, .outputLimit, .notStarted, .withheld: nil
-    }
-  }
-
-  var isInterruption: Bool {
-    if case .interrupted = self { true } else { false }
   }
 }

@@ -72,6 +72,7 @@ extension Interpreter {
     return ScriptFacts(
       step: stepFacts(address, step), script: redaction.masking(text(of: script, at: address)),
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
+      machines: placement(of: script).machines, parallel: script.settings.parallel,
       directory: script.settings.directory, undo: program.rollback(of: address).flatMap { program.step(at: $0)?.title },
       usually: options.usualDuration(address), confirm: script.settings.confirm,
       fillings: fillings(address, script))

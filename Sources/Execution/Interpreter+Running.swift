@@ -5,37 +5,47 @@ extension Interpreter {
     guard let step = program.step(at: address), let script = step.script else { return try end(.stopped) }
     guard try settlePlaceholders(address, script) else { return }
     guard obstacle(address, script) == nil else { return try emit(.finished(address, .skipped(.declined))) }
+    let placement = placement(of: script)
     let attempt = Attempt(
       sequence: state.attemptCount + 1, number: number, limit: script.settings.retries + 1,
-      changesState: step.changesState)
+      changesState: step.changesState, machines: placement.machines)
     try emit(.attemptStarted(address, attempt))
-    let result = try execute(address, step, script)
-    try emit(.attemptFinished(address, digest(result, of: step, script)))
+    let result: AttemptResult
+    switch placement {
+    case .here:
+      result = digest(try execute([command(for: address, step, script)]).first, of: step, script)
+    case .machines(let machines): result = try execute(address, step, script, on: machines)
+    case .nowhere(let reason): result = digest(CommandResult(ending: .notStarted(reason)), of: step, script)
+    }
+    try emit(.attemptFinished(address, result))
   }
 
-  /// Runs the script, and passes on what it writes with the secrets masked.
-  func execute(_ address: StepAddress, _ step: Step, _ script: Script) throws(HostError) -> CommandResult {
-    let command = command(for: address, step, script)
+  /// Runs commands of one step at once, and passes on what they write with the secrets masked.
+  func execute(_ commands: [Command]) throws(HostError) -> [CommandResult] {
+    guard let address = commands.first?.step else { return [] }
     let redaction = redaction
     let post = post
     let now = host.now
-    var streams: [OutputStream: Redaction.Stream] = [:]
-    let result = try host.execute(command) { progress throws(HostError) in
+    var streams: [OutputSource: Redaction.Stream] = [:]
+    let results = try host.execute(commands) { index, progress throws(HostError) in
       switch progress {
       case .tick(let elapsed): try post(Record(now(), .ticked(address, elapsed)))
       case .output(let stream, let bytes):
-        var masked = streams[stream] ?? Redaction.Stream(redaction)
+        let source = OutputSource(stream, of: commands[index].machine)
+        var masked = streams[source] ?? Redaction.Stream(redaction)
         let safe = masked.push(bytes)
-        streams[stream] = masked
-        if !safe.isEmpty { try post(Record(now(), .output(address, stream, safe))) }
+        streams[source] = masked
+        if !safe.isEmpty { try post(Record(now(), .output(address, source, safe))) }
       }
     }
-    for stream in OutputStream.allCases {
-      guard var masked = streams[stream] else { continue }
-      let rest = masked.finish()
-      if !rest.isEmpty { try post(Record(now(), .output(address, stream, rest))) }
+    for command in commands {
+      for source in OutputStream.allCases.map({ OutputSource($0, of: command.machine) }) {
+        guard var masked = streams[source] else { continue }
+        let rest = masked.finish()
+        if !rest.isEmpty { try post(Record(now(), .output(address, source, rest))) }
+      }
     }
-    return result
+    return results
   }
 
   mutating func judge(_ address: StepAddress, _ attempt: Attempt, _ result: AttemptResult) throws(HostError) {

@@ -100,6 +100,8 @@ public struct Interpreter {
     case .decide(let choices): try decide(address, choices)
     case .run(let script, _):
       guard try settlePlaceholders(address, script) else { return }
+      // There is nothing to consent to: the attempt says why.
+      if case .nowhere = placement(of: script) { return try attempt(address, number: 1) }
       let needsConsent =
         !isConsented(step) || script.settings.confirm != nil || options.asksEveryStep || state.editedScript != nil
         || program.runbook(of: address)?.isDeclared == false || options.changedSteps.contains(address)

@@ -34,7 +34,27 @@ public enum Failure: Sendable, Equatable {
   case notStarted(String)
   /// The shell found no program of a name.
   case programMissing(String)
+  /// The other machine could not be spoken to.
+  case unreachable(String)
+  /// The connection broke off while the script ran.
+  case connectionLost
   case task(String)
+  /// What happened on those of several machines where it did not pass, and those that were left out after that.
+  indirect case machines([MachineFailure], leftOut: [String])
+
+  /// Why an attempt did not pass on one machine.
+  public struct MachineFailure: Sendable, Equatable {
+    /// The machine, as ssh knows it.
+    public let machine: String
+    /// Why it did not pass there.
+    public let failure: Failure
+
+    /// Creates a failure.
+    public init(machine: String, failure: Failure) {
+      self.machine = machine
+      self.failure = failure
+    }
+  }
 
   /// What happened, as half a sentence: `exit 2`, `` stdout `97` is not `< 90` ``.
   public var sentence: String {
@@ -50,12 +70,20 @@ public enum Failure: Sendable, Equatable {
     case .outputLimit(let limit): "more than \(limit >> 20) MiB of output"
     case .notStarted(let reason): "not started: \(reason)"
     case .programMissing(let name): "exit 127: `\(name)` is not installed, or not in PATH"
+    case .unreachable(let reason): "unreachable, so nothing was run there: \(reason)"
+    case .connectionLost: "the connection broke off; what became of the script there is not known"
     case .task(let text): "not done: \(text)"
+    case .machines(let failures, let leftOut):
+      (failures.map { "\($0.machine): \($0.failure.sentence)" }
+        + (leftOut.isEmpty ? [] : ["not run on \(leftOut.joined(separator: ", "))"])).joined(separator: "; ")
     }
   }
 
   /// What was measured, for the line that says why the run is at the next step.
   public var measured: String {
+    if case .machines(let failures, _) = self {
+      return failures.map { "\($0.machine): \($0.failure.measured)" }.joined(separator: "; ")
+    }
     guard case .expectation(let finding) = self, let measured = finding.measured else { return sentence }
     return
       "\(finding.subject) \(measured.isEmpty ? "(empty)" : measured), expected \(finding.expected.filter { $0 != "`" })"

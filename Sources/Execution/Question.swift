@@ -151,6 +151,10 @@ public struct ScriptFacts: Sendable, Equatable {
   public let program: String
   /// The command prefix that the script goes through, if any.
   public let via: String?
+  /// The other machines it runs on, in order; empty for this one.
+  public let machines: [String]
+  /// How many of them at once.
+  public let parallel: Int
   /// The directory it runs in, when it is not the run's own.
   public let directory: String?
   /// The title of the step that undoes it.

@@ -17,7 +17,9 @@ extension RunState {
       phase = .entered(step)
     case .attemptStarted(let step, let attempt):
       attemptCount = max(attemptCount, attempt.sequence)
+      hasBegunOnMachine = false
       phase = .running(step, attempt)
+    case .machineFinished(let step, let result): finishMachine(of: step, result)
     case .attemptFinished(let step, let result): finishAttempt(of: step, result)
     case .taskFinished(let step, let task, let result):
       failedTask = result == .failed ? task : nil
@@ -79,6 +81,7 @@ extension RunState {
     visits[step] = visit
     path.append(Visit(step: step, time: time, cause: cause))
     editedScript = nil
+    passedMachines = []
     failedTask = nil
     route = nil
     phase = .entered(step)
@@ -116,13 +119,21 @@ extension RunState {
     guard case .running(_, let attempt) = phase else { return }
     route = result.branch.map { .branch($0) }
     if attempt.changesState {
-      switch result.ending {
-      case .withheld: withheldChanges += 1
-      case .notStarted: break
-      default: noteChange(step, isUnknown: result.failure != nil)
+      if result.ending == .withheld { withheldChanges += 1 }
+      // Of several machines each has said whether anything was begun there.
+      if attempt.machines.isEmpty ? result.ending.hasBegun : hasBegunOnMachine {
+        noteChange(step, isUnknown: result.failure != nil)
       }
     }
     phase = .attempted(step, attempt, result)
+  }
+
+  private mutating func finishMachine(of step: StepAddress, _ result: MachineResult) {
+    if result.failure == nil { passedMachines.insert(result.machine) }
+    guard case .running(_, let attempt) = phase, result.ending.hasBegun else { return }
+    hasBegunOnMachine = true
+    // Unknown until the others have ended too.
+    if attempt.changesState { noteChange(step, isUnknown: true) }
   }
 
   private mutating func noteChange(_ step: StepAddress, isUnknown: Bool) {

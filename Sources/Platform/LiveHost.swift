@@ -26,11 +26,16 @@ public final class LiveHost {
   public func host(ask: @escaping (Question) throws(HostError) -> Reply) -> Host {
     Host(
       now: { SystemClock.now() },
-      execute: { (command, progress) throws(HostError) in try self.runner.run(command, progress: progress) },
+      execute: { (commands, progress) throws(HostError) in try self.runner.run(commands, progress: progress) },
       ask: ask,
       pause: { self.pause($0) },
       edit: { (script) throws(HostError) in try self.edit(script) },
       openShell: { (variables, directory) throws(HostError) in try self.openShell(variables, directory) })
+  }
+
+  /// Closes the connections to other machines: at the end of a run.
+  public func disconnect() {
+    runner.disconnect()
   }
 
   /// Waits; false when a signal ends the wait.

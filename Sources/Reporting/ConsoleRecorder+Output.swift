@@ -7,24 +7,33 @@ extension ConsoleRecorder {
 
   mutating func startAttempt(_ address: StepAddress, _ attempt: Attempt) {
     streams = [:]
+    machines = attempt.machines
     if attempt.number > 1 { line("  " + style(.faint, "try \(attempt.number) of \(attempt.limit)")) }
   }
 
-  mutating func show(_ bytes: [UInt8], of stream: OutputStream) {
-    var window = streams[stream] ?? OutputWindow()
+  mutating func show(_ bytes: [UInt8], of source: OutputSource) {
+    var window = streams[source] ?? OutputWindow()
     let pieces = window.push(bytes)
-    streams[stream] = window
-    for piece in pieces { show(piece, of: stream) }
+    streams[source] = window
+    for piece in pieces { show(piece, of: source) }
   }
 
-  private mutating func show(_ piece: OutputWindow.Piece, of stream: OutputStream) {
+  /// Where there are several machines, each line begins with the one it comes from.
+  private func label(_ source: OutputSource) -> String {
+    guard machines.count > 1, let machine = source.machine else { return "" }
+    let longest = machines.map { TextWidth.of($0) }.max() ?? 0
+    return TextWidth.pad(machine, to: min(longest, 20, max(1, width() / 3))) + " "
+  }
+
+  private mutating func show(_ piece: OutputWindow.Piece, of source: OutputSource) {
+    let label = label(source)
     // Most of what programs write to standard error is no error.
-    let mark = "  " + style(.faint, stream == .stdout ? "│" : "┊")
-    let gutter = mark + " "
+    let mark = "  " + style(.faint, source.stream == .stdout ? "│" : "┊")
+    let gutter = mark + " " + (label.isEmpty ? "" : style(.faint, label))
     switch piece {
-    case .line(""): line(mark)
+    case .line("") where label.isEmpty: line(mark)
     case .line(let text):
-      let lines = TextWidth.fold(text, to: max(4, width() - 4))
+      let lines = TextWidth.fold(text, to: max(4, width() - 4 - TextWidth.of(label)))
       for piece in lines.prefix(Self.foldLimit) { line(gutter + piece) }
       if lines.count > Self.foldLimit { line(gutter + remark("… and more of this line")) }
     case .omitted(let lines, let bytes):
@@ -40,13 +49,28 @@ extension ConsoleRecorder {
       style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
   }
 
-  mutating func finishAttempt(_ result: AttemptResult) {
-    clearStatus()
-    for stream in OutputStream.allCases {
-      guard var window = streams[stream] else { continue }
-      for piece in window.finish() { show(piece, of: stream) }
+  mutating func finishMachine(_ result: MachineResult) {
+    guard machines.count > 1 else { return }
+    finishOutput(of: result.machine)
+    let took = style(.faint, " · \(DurationText.format(result.duration))")
+    guard let failure = result.failure else {
+      return line("  " + style(.good, "✓ ") + VisibleText.of(result.machine) + took)
     }
-    streams = [:]
+    let words = VisibleText.of("\(result.machine): \(failure.sentence)")
+    line("  " + style(.bad, "✗ ") + TextWidth.cut(words, to: max(8, width() - 14)) + took)
+  }
+
+  private mutating func finishOutput(of machine: String?) {
+    clearStatus()
+    for source in OutputStream.allCases.map({ OutputSource($0, of: machine) }) {
+      guard var window = streams.removeValue(forKey: source) else { continue }
+      for piece in window.finish() { show(piece, of: source) }
+    }
+  }
+
+  mutating func finishAttempt(_ result: AttemptResult) {
+    for machine in Set(streams.keys.map(\.machine)) { finishOutput(of: machine) }
+    clearStatus()
     let captured = result.changes.filter { $0.origin == .capture || $0.origin == .output || $0.origin == .export }
     for change in captured.prefix(5) { show(change) }
     if captured.count > 5 { line("  " + style(.faint, "… and \(captured.count - 5) more variables")) }

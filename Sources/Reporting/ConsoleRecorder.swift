@@ -9,7 +9,9 @@ public struct ConsoleRecorder {
   /// Whether a line can be written over: a terminal that knows cursor movement.
   let isLive: Bool
   private let write: (String) -> Void
-  var streams: [OutputStream: OutputWindow] = [:]
+  var streams: [OutputSource: OutputWindow] = [:]
+  /// The other machines of the attempt under way.
+  var machines: [String] = []
   private var statusLine = ""
   private var quietValues: [String] = []
   var state = RunState()
@@ -50,8 +52,9 @@ public struct ConsoleRecorder {
       if reply.answer == .undo { showUnwinding("What this run changed, and what undoes it:") }
     case .edited: line("  " + style(.faint, "script edited for this time"))
     case .attemptStarted(let address, let attempt): startAttempt(address, attempt)
-    case .output(_, let stream, let bytes): show(bytes, of: stream)
+    case .output(_, let source, let bytes): show(bytes, of: source)
     case .ticked(_, let elapsed): tick(elapsed)
+    case .machineFinished(_, let result): finishMachine(result)
     case .attemptFinished(_, let result): finishAttempt(result)
     case .taskFinished: break
     case .finished(let step, let outcome): finish(step, outcome)
@@ -127,11 +130,12 @@ public struct ConsoleRecorder {
     let headline = StepHeadline(style: style, width: width())
     let cause = state.path.last { $0.step == address }?.cause
     let isJump = cause.map { program.next(after: $0.from) != address } ?? false
+    let hosts = step.script?.settings.hosts
     line(
       headline.line(
         number: program.number(of: address), count: isJump ? nil : program.runbook(of: address)?.steps.count,
-        title: step.title,
-        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil))
+        title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState,
+        isScript: step.script != nil, place: hosts.map { MachineText.short($0, value: state.bindings.value) }))
   }
 
   private mutating func showQuietValues() {

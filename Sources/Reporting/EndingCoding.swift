@@ -48,6 +48,8 @@ enum EndingCoding {
     case .interrupted(let stopsRun): ["kind": "interrupted", "stops-run": JSON(stopsRun)]
     case .outputLimit: ["kind": "output-limit"]
     case .notStarted(let reason): ["kind": "not-started", "reason": JSON(reason)]
+    case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
+    case .connectionLost: ["kind": "connection-lost"]
     case .withheld: ["kind": "withheld"]
     }
   }
@@ -60,6 +62,8 @@ enum EndingCoding {
     case "interrupted": .interrupted(stopsRun: json["stops-run"]?.bool ?? false)
     case "output-limit": .outputLimit
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
+    case "unreachable": json["reason"]?.string.map { .unreachable($0) }
+    case "connection-lost": .connectionLost
     case "withheld": .withheld
     default: nil
     }

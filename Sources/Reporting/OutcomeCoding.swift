@@ -44,7 +44,15 @@ enum OutcomeCoding {
     case .outputLimit(let bytes): ["kind": "output-limit", "bytes": JSON(bytes)]
     case .notStarted(let reason): ["kind": "not-started", "reason": JSON(reason)]
     case .programMissing(let name): ["kind": "program-missing", "program": JSON(name)]
+    case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
+    case .connectionLost: ["kind": "connection-lost"]
     case .task(let text): ["kind": "task", "text": JSON(text)]
+    case .machines(let failures, let leftOut):
+      [
+        "kind": "hosts",
+        "failures": JSON(failures.map { ["host": JSON($0.machine), "failure": json(of: $0.failure)] }),
+        "left-out": JSON(leftOut.map { JSON($0) }),
+      ]
     }
   }
 
@@ -58,9 +66,20 @@ enum OutcomeCoding {
     case "output-limit": json["bytes"]?.int.map { .outputLimit($0) }
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
     case "program-missing": json["program"]?.string.map { .programMissing($0) }
+    case "unreachable": json["reason"]?.string.map { .unreachable($0) }
+    case "connection-lost": .connectionLost
+    case "hosts":
+      .machines(
+        (json["failures"]?.array ?? []).compactMap(machineFailure),
+        leftOut: (json["left-out"]?.array ?? []).compactMap(\.string))
     case "task": json["text"]?.string.map { .task($0) }
     default: nil
     }
+  }
+
+  private static func machineFailure(from json: JSON) -> Failure.MachineFailure? {
+    guard let host = json["host"]?.string, let failure = json["failure"].flatMap(failure) else { return nil }
+    return Failure.MachineFailure(machine: host, failure: failure)
   }
 
   private static func json(of finding: Finding) -> JSON {

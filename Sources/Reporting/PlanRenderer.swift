@@ -113,19 +113,27 @@ public struct PlanRenderer: Sendable {
 
   private func json(_ planned: Plan.PlannedStep) -> JSON {
     let position = program.runbook(of: planned.address)?.source.position(at: planned.step.range.lowerBound)
-    return [
-      "step": JSON(planned.address.description), "number": JSON(planned.number), "title": JSON(planned.step.title),
-      "kind": JSON(planned.step.kind.rawValue), "changes": JSON(planned.step.changesState),
-      "risk": JSON(planned.step.risk.rawValue), "needs-person": JSON(planned.needsPerson),
-      "worst-milliseconds": JSON(planned.worstTime.milliseconds), "line": JSON(position?.line ?? 0),
-      "ways": JSON(
-        planned.edges.map { edge in
-          switch edge.destination {
-          case .step(let address): ["when": JSON(edge.label), "to": JSON(address.description)]
-          case .ending(let word): ["when": JSON(edge.label), "ending": JSON(word)]
-          case .question: ["when": JSON(edge.label), "ending": "ask"]
-          }
-        }),
+    let members: [JSON.Member] = [
+      .init("step", JSON(planned.address.description)), .init("number", JSON(planned.number)),
+      .init("title", JSON(planned.step.title)), .init("kind", JSON(planned.step.kind.rawValue)),
+      .init("changes", JSON(planned.step.changesState)), .init("risk", JSON(planned.step.risk.rawValue)),
+      .init("needs-person", JSON(planned.needsPerson)),
+      .init("worst-milliseconds", JSON(planned.worstTime.milliseconds)), .init("line", JSON(position?.line ?? 0)),
     ]
+    return JSON(members + hosts(of: planned.step.script) + [.init("ways", JSON(planned.edges.map(json)))])
+  }
+
+  /// The other machines of a step, as they are written; nothing when it runs on this one.
+  private func hosts(of script: Script?) -> [JSON.Member] {
+    guard let settings = script?.settings, let hosts = settings.hosts else { return [] }
+    return [.init("hosts", JSON(hosts.words.map { JSON($0) })), .init("parallel", JSON(settings.parallel))]
+  }
+
+  private func json(_ edge: Plan.Edge) -> JSON {
+    switch edge.destination {
+    case .step(let address): ["when": JSON(edge.label), "to": JSON(address.description)]
+    case .ending(let word): ["when": JSON(edge.label), "ending": JSON(word)]
+    case .question: ["when": JSON(edge.label), "ending": "ask"]
+    }
   }
 }

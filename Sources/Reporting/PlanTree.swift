@@ -94,7 +94,8 @@ struct PlanTree {
     let step = planned.step
     var words = [
       StepHeadline.facts(
-        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil)
+        kind: step.kind, risk: step.risk, changesState: step.changesState, isScript: step.script != nil,
+        place: step.script?.settings.hosts?.text)
     ]
     if step.script != nil { words.append("at most \(DurationText.format(planned.worstTime))") }
     if step.visitLimit != Step.defaultVisitLimit { words.append("\(step.visitLimit) times") }

@@ -99,6 +99,9 @@ public struct QuestionRenderer: Sendable {
     var lines = because(facts.step) + notes(facts.step)
     if facts.step.changesState { lines += fact("undo", facts.undo ?? "none") }
     if let usually = facts.usually { lines += fact("usually", DurationText.format(usually)) }
+    if !facts.machines.isEmpty {
+      lines += fact("on", MachineText.long(facts.machines, parallel: facts.parallel))
+    }
     if let via = facts.via { lines += fact("through", via) }
     if let directory = facts.directory { lines += fact("in", directory) }
     if facts.program != "bash" { lines += fact("run by", facts.program) }

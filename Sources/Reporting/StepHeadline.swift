@@ -12,10 +12,10 @@ struct StepHeadline {
   /// measure of how far the run has come.
   func line(
     number: Int, count: Int?, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool,
-    mark: String = "▸"
+    place machines: String? = nil, mark: String = "▸"
   ) -> String {
     let place = "Step \(number)\(count.map { " of \($0)" } ?? "") · "
-    let facts = Self.facts(kind: kind, risk: risk, changesState: changesState, isScript: isScript)
+    let facts = Self.facts(kind: kind, risk: risk, changesState: changesState, isScript: isScript, place: machines)
     let title = VisibleText.of(title)
     let left = "\(mark) \(place)"
     let room = width - TextWidth.of(left)
@@ -30,10 +30,13 @@ struct StepHeadline {
     return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, cut))\(gap)\(style(role, facts))"
   }
 
-  static func facts(kind: Kind, risk: Risk, changesState: Bool, isScript: Bool) -> String {
+  static func facts(
+    kind: Kind, risk: Risk, changesState: Bool, isScript: Bool, place: String? = nil
+  ) -> String {
     guard isScript else { return "by hand" }
-    guard changesState else { return "reads only" }
+    let place = place.map { " · on \($0)" } ?? ""
+    guard changesState else { return "reads only\(place)" }
     let verb = kind == .rollback ? "undoes a change" : "change"
-    return "\(verb) · risk \(risk.rawValue)"
+    return "\(verb) · risk \(risk.rawValue)\(place)"
   }
 }

@@ -5,7 +5,7 @@ public import RunbookModel
 public struct TranscriptWriter {
   private let records: [Record]
   private let title: (StepAddress) -> String
-  private let output: (Int, OutputStream) -> (bytes: [UInt8], dropped: Int)
+  private let output: (Int, OutputSource) -> (bytes: [UInt8], dropped: Int)
 
   /// The most bytes of one stream that a transcript holds.
   public static let outputLimit = 1 << 20
@@ -15,10 +15,10 @@ public struct TranscriptWriter {
   /// - Parameters:
   ///   - records: The run's events.
   ///   - title: The title of a step.
-  ///   - output: What an attempt wrote to a stream, by the attempt's place in the run, and how much is left out.
+  ///   - output: What came of an attempt from a source, by the attempt's place in the run, and how much is left out.
   public init(
     _ records: [Record], title: @escaping (StepAddress) -> String,
-    output: @escaping (Int, OutputStream) -> (bytes: [UInt8], dropped: Int)
+    output: @escaping (Int, OutputSource) -> (bytes: [UInt8], dropped: Int)
   ) {
     self.records = records
     self.title = title
@@ -41,8 +41,12 @@ public struct TranscriptWriter {
       case .attemptStarted(let step, let attempt):
         sequence = attempt.sequence
         attempts[step] = attempt
+        if attempt.number > 1 { text += "- try \(attempt.number) of \(attempt.limit)\n" }
+      case .machineFinished(_, let result):
+        text += outputs(of: sequence, from: result.machine, result.ending, result.duration)
       case .attemptFinished(let step, let result):
-        text += outputs(of: sequence, result, attempts[step])
+        guard attempts[step]?.machines.isEmpty != false else { continue }
+        text += outputs(of: sequence, from: nil, result.ending, result.duration)
       case .taskFinished(_, let task, let result): text += "- item \(task + 1): \(result.rawValue)\n"
       case .finished(_, let outcome): text += "- \(Self.line(OutcomeText.sentence(outcome)))\n"
       case .resumed(let resumption):
@@ -86,34 +90,42 @@ public struct TranscriptWriter {
     return ", by \(Self.line(cause.label)) of \(Self.line(cause.title))\(cause.kind == .next ? "" : measured)"
   }
 
-  private func outputs(of sequence: Int, _ result: AttemptResult, _ attempt: Attempt?) -> String {
-    guard result.ending != .withheld else { return "" }
+  private func outputs(
+    of sequence: Int, from machine: String?, _ ending: CommandEnding, _ duration: Duration
+  ) -> String {
+    guard ending != .withheld else { return "" }
+    let host = machine.map { ["host=\(Self.attribute($0))"] } ?? []
     var text = "\n"
-    if let attempt, attempt.number > 1 { text = "- try \(attempt.number) of \(attempt.limit)\n\n" }
     for stream in OutputStream.allCases {
-      let written = output(sequence, stream)
+      let written = output(sequence, OutputSource(stream, of: machine))
       guard stream == .stdout || !written.bytes.isEmpty else { continue }
-      var info = stream == .stdout ? "output" : "stderr"
-      if stream == .stdout { info += " {\(Self.facts(of: result))}" }
-      text += fence(info, VisibleText.of(written.bytes, keepsLines: true))
+      let facts = host + (stream == .stdout ? [Self.facts(of: ending), "time=\(Self.seconds(duration))"] : [])
+      let attributes = facts.isEmpty ? "" : " {\(facts.joined(separator: " "))}"
+      text += fence(
+        (stream == .stdout ? "output" : "stderr") + attributes, VisibleText.of(written.bytes, keepsLines: true))
       if written.dropped > 0 { text += "\n\(written.dropped) more bytes are left out here.\n" }
       text += "\n"
     }
     return text
   }
 
-  private static func facts(of result: AttemptResult) -> String {
-    let ending =
-      switch result.ending {
-      case .exited(let status): "exit=\(status)"
-      case .signalled(let number): "signal=\(number)"
-      case .timedOut: "ended=timed-out"
-      case .interrupted: "ended=interrupted"
-      case .outputLimit: "ended=output-limit"
-      case .notStarted: "ended=not-started"
-      case .withheld: "ended=withheld"
-      }
-    return "\(ending) time=\(seconds(result.duration))"
+  private static func facts(of ending: CommandEnding) -> String {
+    switch ending {
+    case .exited(let status): "exit=\(status)"
+    case .signalled(let number): "signal=\(number)"
+    case .timedOut: "ended=timed-out"
+    case .interrupted: "ended=interrupted"
+    case .outputLimit: "ended=output-limit"
+    case .notStarted: "ended=not-started"
+    case .unreachable: "ended=unreachable"
+    case .connectionLost: "ended=connection-lost"
+    case .withheld: "ended=withheld"
+    }
+  }
+
+  /// A value of an attribute: quoted where the bare form has no room for it (section 3 of the language).
+  private static func attribute(_ text: String) -> String {
+    text.contains("@") ? "\"\(text)\"" : text
   }
 
   /// A fence that is longer than any run of backticks in it.

@@ -40,11 +40,20 @@ struct JournalFileTests {
       try journal.append(Array("whole".utf8))
     }
     try folder.write("whole\ncut o", to: "state/runs/r1/journal.jsonl")
-    let journal = try JournalFile(resuming: "r1", in: runs)
-    #expect(journal.droppedByteCount == 5)
-    try journal.append(Array("next".utf8))
+    do {
+      let journal = try JournalFile(resuming: "r1", in: runs)
+      #expect(journal.droppedByteCount == 5)
+      try journal.append(Array("next".utf8))
+    }
     #expect(try text() == "whole\nnext\n")
     #expect(try JournalFile(resuming: "r1", in: runs).droppedByteCount == 0)
+  }
+
+  @Test func `is written by one process at a time`() throws {
+    let journal = try JournalFile(creating: "r1", in: runs)
+    let error = #expect(throws: PlatformError.self) { try JournalFile(resuming: "r1", in: runs) }
+    #expect(error?.reason == .inUse)
+    try journal.append(Array("line".utf8))
   }
 
   @Test(arguments: [("", 0), ("cut", 3)])

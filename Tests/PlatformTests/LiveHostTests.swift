@@ -25,10 +25,10 @@ extension ProcessTests {
 
     @Test func `runs, asks and tells the time`() throws {
       var heard: [UInt8] = []
-      let result = try host.execute(bash("echo hello")) { (progress) throws(HostError) in
+      let result = try host.execute([bash("echo hello")]) { (_, progress) throws(HostError) in
         if case .output(_, let bytes) = progress { heard += bytes }
       }
-      #expect(result.ending == .exited(0))
+      #expect(result.map(\.ending) == [.exited(0)])
       #expect(heard == Array("hello\n".utf8))
       #expect(abs(host.now().milliseconds - SystemClock.now().milliseconds) < 5000)
     }
@@ -62,7 +62,7 @@ extension ProcessTests {
     @Test func `lends an interactive step our streams and brings its state back`() throws {
       var command = bash("export A=1; cd /; echo B=2 >> \"$RUNBOOK_OUTPUT\"; exit 4", bringsBackState: true)
       command.isInteractive = true
-      let result = try host.execute(command) { (_) throws(HostError) in }
+      let result = try #require(try host.execute([command]) { (_, _) throws(HostError) in }.first)
       #expect(result.ending == .exited(4))
       #expect(result.variables == ["A": "1"] && result.directory == "/")
       #expect(result.outputs == [Command.Variable(name: "B", value: "2")])
@@ -72,13 +72,13 @@ extension ProcessTests {
     @Test func `leaves Ctrl-C to an interactive step`() throws {
       var command = bash("trap 'echo seen >&2' INT; kill -INT $PPID; sleep 0.1; exit 5")
       command.isInteractive = true
-      #expect(try host.execute(command) { (_) throws(HostError) in }.ending == .exited(5))
+      #expect(try host.execute([command]) { (_, _) throws(HostError) in }.first?.ending == .exited(5))
     }
 
     @Test func `ends an interactive step that takes too long, and not us with it`() throws {
       var command = bash("trap '' TERM; while :; do sleep 0.05; done", timeout: .milliseconds(200))
       command.isInteractive = true
-      #expect(try host.execute(command) { (_) throws(HostError) in }.ending == .timedOut)
+      #expect(try host.execute([command]) { (_, _) throws(HostError) in }.first?.ending == .timedOut)
     }
   }
 }

@@ -42,7 +42,7 @@ import Testing
     #expect(try JournalRecord(line: line).record?.event == .answered(EventSamples.a, Reply(.value(""))))
   }
 
-  @Test(arguments: [Event.output(EventSamples.a, .stdout, [1]), .ticked(EventSamples.a, .seconds(1))])
+  @Test(arguments: [Event.output(EventSamples.a, OutputSource(.stdout), [1]), .ticked(EventSamples.a, .seconds(1))])
   func `what is transient has no line`(_ event: Event) {
     #expect(JournalRecord.line(Record(Self.time, event), number: 1, previous: "") == nil)
     var writer = JournalWriter()

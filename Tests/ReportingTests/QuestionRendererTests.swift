@@ -80,15 +80,16 @@ final class QuestionCollector {
         self.clock += 40
         return Timestamp(milliseconds: self.clock)
       },
-      execute: { command, progress throws(HostError) in
-        let name = command.step.step
+      execute: { commands, progress throws(HostError) in
+        let name = commands[0].step.step
         visits[name, default: 0] += 1
         let status = visits[name] == 1 ? outputs[name] ?? 0 : 0
         let stdout = Array((name == "connection-slots-in-use" && status != 0 ? "97\n" : "1\n").utf8)
-        try progress(.output(.stdout, stdout[...]))
-        return CommandResult(
+        try progress(0, .output(.stdout, stdout[...]))
+        let result = CommandResult(
           ending: .exited(name == "connection-slots-in-use" ? 0 : status), duration: .milliseconds(120), stdout: stdout,
           byteCount: stdout.count)
+        return [result]
       },
       ask: { question throws(HostError) in
         self.asked.append(question)

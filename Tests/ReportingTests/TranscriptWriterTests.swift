@@ -12,9 +12,9 @@ import Testing
     _ = try run.questions(outputs)
     let writer = TranscriptWriter(
       run.records, title: { program.step(at: $0)?.title ?? $0.step },
-      output: { sequence, stream in
-        let text = stream == .stdout ? stdout : sequence == 2 ? "psql: warning\n" : ""
-        return (Array(text.utf8), stream == .stdout && sequence == 3 ? 1000 : 0)
+      output: { sequence, source in
+        let text = source.stream == .stdout ? stdout : sequence == 2 ? "psql: warning\n" : ""
+        return (Array(text.utf8), source.stream == .stdout && sequence == 3 ? 1000 : 0)
       })
     return writer.markdown(heading: program.main.header.title)
   }

@@ -48,6 +48,11 @@ public final class JournalFile {
     }
   }
 
+  deinit {
+    // A program that is being started may still have a copy of the descriptor.
+    _ = flock(descriptor.number, LOCK_UN)
+  }
+
   /// Adds a record: one line, whole or not there at all.
   ///
   /// - Parameters:

@@ -18,6 +18,8 @@ public final class RunLock {
   /// A locked file.
   private final class Owned {
     let descriptor: FileDescriptor
+    /// Whether who has it is written in it.
+    var isOurs = false
 
     init(_ descriptor: consuming FileDescriptor) {
       self.descriptor = descriptor
@@ -40,8 +42,12 @@ public final class RunLock {
   private init() {}
 
   deinit {
-    // Who finds a name in a free lock knows that its owner was killed.
-    for owned in descriptors { _ = ftruncate(owned.descriptor.number, 0) }
+    for owned in descriptors {
+      // Who finds a name in a free lock knows that its owner was killed.
+      if owned.isOurs { _ = ftruncate(owned.descriptor.number, 0) }
+      // A program that is being started may still have a copy of the descriptor.
+      _ = flock(owned.descriptor.number, LOCK_UN)
+    }
   }
 
   /// Asks for the lock of a runbook, kept as files in a directory.
@@ -99,6 +105,7 @@ public final class RunLock {
     descriptors.append(owned)
     guard let holder else { return nil }
     let before = (try? FileSystem.readFile(path, limit: 1 << 16)).flatMap(Holder.init)
+    owned.isOurs = true
     _ = ftruncate(owned.descriptor.number, 0)
     // Only for the other side's message; the lock holds without.
     try? owned.descriptor.writeAll(holder.bytes[...])

@@ -17,6 +17,10 @@ struct Preparation {
   let initialDirectory: String
   /// Whether the script is to say at its end what it exports and where it is.
   let carriesState: Bool
+  /// What the program reads from its standard input; nil when it gets none.
+  let input: [UInt8]?
+  /// What tells the script's output from that of ssh; nil on this machine.
+  let frame: RemoteFrame?
 
   private let program: String
   private let arguments: [String]
@@ -42,7 +46,7 @@ struct Preparation {
     }
   }
 
-  /// Makes a command ready.
+  /// Makes a command ready that runs on this machine.
   init(_ command: Command, in host: ChildEnvironment, valuesFile: String) throws(Obstacle) {
     guard let name = command.program.first, !name.isEmpty else { throw Obstacle("no program is given") }
     initialDirectory = try Self.initialDirectory(command.directory, PWD: host["PWD"])
@@ -54,7 +58,7 @@ struct Preparation {
     environment.set(ValuesFile.variable, to: valuesFile)
     self.environment = environment
 
-    let isBash = name == "bash" || name.hasSuffix("/bash")
+    let isBash = Self.isBash(name)
     carriesState = command.bringsBackState && isBash && command.delivery == .argument
     var arguments = command.program
     if command.delivery == .argument {
@@ -63,11 +67,47 @@ struct Preparation {
       if isBash { arguments.append(command.step.step) }
     }
     self.arguments = arguments
+    input = command.delivery == .standardInput ? Array(command.script.utf8) : nil
+    frame = nil
     // C strings would end there.
     guard !arguments.contains(where: { $0.utf8.contains(0) }),
       !environment.variables.contains(where: { $0.value.utf8.contains(0) })
     else { throw Obstacle("the script or one of its variables contains a NUL byte") }
     program = try Self.find(name, path: environment["PATH"], in: initialDirectory)
+  }
+
+  /// Makes a command ready that runs on another machine: ssh, with the command as a script that a bash there reads.
+  init(
+    _ command: Command, on machine: String, through connections: SSHConnections, in host: ChildEnvironment,
+    grace: Duration
+  ) throws(Obstacle) {
+    guard HostList.isName(machine) else { throw Obstacle("`\(machine)` is no host name") }
+    guard !command.isInteractive else { throw Obstacle("an interactive step has no terminal on another machine") }
+    let script = RemoteScript(command: command, nonce: Self.nonce(), grace: grace)
+    let text = script.text
+    guard !text.utf8.contains(0) else { throw Obstacle("the script or one of its variables contains a NUL byte") }
+    do throws(PlatformError) {
+      arguments = try connections.commandLine(for: machine, running: RemoteScript.program)
+    } catch {
+      throw Obstacle(error)
+    }
+    program = try Self.find("ssh", path: host["PATH"], in: "/")
+    environment = host
+    initialDirectory = ""
+    directory = nil
+    hasOwnSession = true
+    carriesState = false
+    input = Array(text.utf8)
+    frame = RemoteFrame(nonce: script.nonce)
+  }
+
+  /// Whether a program is a bash, by its name.
+  static func isBash(_ program: String) -> Bool {
+    program == "bash" || program.hasSuffix("/bash")
+  }
+
+  private static func nonce() -> String {
+    String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
   }
 
   /// How to start it with its descriptors.

@@ -8,7 +8,7 @@ public import Execution
   import Darwin
 #endif
 
-/// Runs commands, one at a time, and brings back what came of them.
+/// Runs commands, here or on other machines, and brings back what came of them.
 public struct ProcessRunner {
   /// The environment that commands are started with, before their own variables.
   public let environment: ChildEnvironment
@@ -17,6 +17,7 @@ public struct ProcessRunner {
   /// How long a command gets between being asked to end and being killed.
   public var grace: Duration
   private let values = ValuesFile()
+  private let connections: SSHConnections
 
   /// Creates a runner.
   public init(
@@ -27,48 +28,90 @@ public struct ProcessRunner {
     self.environment = environment
     self.maximumOutput = maximumOutput
     self.grace = grace
+    connections = SSHConnections(environment: environment)
+  }
+
+  /// Closes the connections to other machines.
+  public func disconnect() {
+    connections.close()
   }
 
   /// Runs a command to its end and passes on what it writes meanwhile.
   public func run(
     _ command: Command, progress: (CommandProgress) throws(HostError) -> Void
   ) throws(HostError) -> CommandResult {
+    let results = try run([command]) { (_, news) throws(HostError) in try progress(news) }
+    return results[0]
+  }
+
+  /// Runs commands at once to the end of the last, and passes on what each of them writes meanwhile.
+  public func run(
+    _ commands: [Command], progress: (Int, CommandProgress) throws(HostError) -> Void
+  ) throws(HostError) -> [CommandResult] {
     // Whoever pressed Ctrl-C before the start did not want it started.
     let signals = SignalPipe.interruptions(among: SignalPipe.drain())
     guard signals.isEmpty else {
-      return CommandResult(ending: .interrupted(stopsRun: signals.contains { $0 != SIGINT }))
+      let stopsRun = signals.contains { $0 != SIGINT }
+      return commands.map { _ in CommandResult(ending: .interrupted(stopsRun: stopsRun)) }
     }
     values.prepare()
-    let preparation: Preparation
+    guard commands.contains(where: \.isInteractive) else { return try runTogether(commands, progress) }
+    return try TerminalModes.lending { () throws(HostError) in try runTogether(commands, progress) }
+  }
+
+  private func runTogether(
+    _ commands: [Command], _ progress: (Int, CommandProgress) throws(HostError) -> Void
+  ) throws(HostError) -> [CommandResult] {
+    let attempts = commands.map { begin($0) }
+    var places: [Int] = []
+    var supervisions: [Supervision] = []
+    for case (let place, .begun(_, let supervision)) in attempts.enumerated() {
+      places.append(place)
+      supervisions.append(supervision)
+    }
+    try Supervision.watch(supervisions) { (index, news) throws(HostError) in try progress(places[index], news) }
+    return attempts.map { result(of: $0) }
+  }
+
+  /// A command that was begun, or why it was not.
+  private enum Beginning {
+    case begun(Preparation, Supervision)
+    case refused(String)
+  }
+
+  private func begin(_ command: Command) -> Beginning {
     do throws(Preparation.Obstacle) {
-      preparation = try Preparation(command, in: environment, valuesFile: values.path)
+      let preparation = try prepare(command)
+      do throws(PlatformError) {
+        let wiring = try Wiring(preparation, isInteractive: command.isInteractive)
+        let launch = preparation.launch(descriptors: wiring.descriptors)
+        return .begun(
+          preparation, try start(launch, wiring, timeout: command.timeout, frame: preparation.frame))
+      } catch {
+        throw Preparation.Obstacle(error)
+      }
     } catch {
-      return CommandResult(ending: .notStarted(error.reason))
-    }
-    guard command.isInteractive else {
-      return try run(preparation, of: command, progress)
-    }
-    return try TerminalModes.lending { () throws(HostError) in
-      try run(preparation, of: command, progress)
+      return .refused(error.reason)
     }
   }
 
-  private func run(
-    _ preparation: Preparation, of command: Command,
-    _ progress: (CommandProgress) throws(HostError) -> Void
-  ) throws(HostError) -> CommandResult {
-    var supervision: Supervision
-    do throws(PlatformError) {
-      let wiring = try Wiring(command, carriesState: preparation.carriesState)
-      supervision = try start(
-        preparation.launch(descriptors: wiring.descriptors), wiring, timeout: command.timeout)
-    } catch {
-      return CommandResult(ending: .notStarted(Preparation.Obstacle(error).reason))
+  private func prepare(_ command: Command) throws(Preparation.Obstacle) -> Preparation {
+    guard let machine = command.machine else {
+      return try Preparation(command, in: environment, valuesFile: values.path)
     }
-    let ending = try supervision.watch(progress)
+    return try Preparation(command, on: machine, through: connections, in: environment, grace: grace)
+  }
+
+  private func result(of beginning: Beginning) -> CommandResult {
+    guard case .begun(let preparation, let supervision) = beginning else {
+      guard case .refused(let reason) = beginning else { return CommandResult(ending: .connectionLost) }
+      return CommandResult(ending: .notStarted(reason))
+    }
+    let output = supervision.output
     var result = CommandResult(
-      ending: ending, duration: supervision.elapsed, stdout: supervision.output.stdout,
-      stderr: supervision.output.stderr, byteCount: supervision.output.byteCount, outputs: values.values())
+      ending: supervision.ending, duration: supervision.duration, stdout: output.stdout, stderr: output.stderr,
+      byteCount: output.byteCount,
+      outputs: supervision.frame.map { ValuesFile.values(in: $0.values) } ?? values.values())
     if let state = ShellState(supervision.state) {
       result.variables = state.changes(since: preparation.environment)
       if state.directory != preparation.initialDirectory, !state.directory.isEmpty {
@@ -84,8 +127,9 @@ public struct ProcessRunner {
       let wiring = Wiring(terminal: terminal)
       var launch = launch
       launch.descriptors = wiring.descriptors
-      var supervision = try start(launch, wiring, timeout: nil)
-      switch try? supervision.watch({ _ in }) {
+      let supervision = try start(launch, wiring, timeout: nil)
+      try? Supervision.watch([supervision]) { _, _ in }
+      switch supervision.ending {
       case .exited(let code): return .exited(code)
       case .signalled(let number): return .signalled(number)
       default: return nil
@@ -94,10 +138,11 @@ public struct ProcessRunner {
   }
 
   private func start(
-    _ launch: Launch, _ wiring: consuming Wiring, timeout: Duration?
+    _ launch: Launch, _ wiring: consuming Wiring, timeout: Duration?, frame: RemoteFrame? = nil
   ) throws(PlatformError) -> Supervision {
-    let child = ChildProcess(number: try launch.start(), leadsGroup: launch.hasOwnSession)
+    // ssh is asked to end through its standard input; a proxy in its group is the connection's, not the step's.
+    let child = ChildProcess(number: try launch.start(), leadsGroup: launch.hasOwnSession && frame == nil)
     return Supervision(
-      child: child, timeout: timeout, grace: grace, maximumOutput: maximumOutput, channels: wiring.ours)
+      child: child, timeout: timeout, grace: grace, maximumOutput: maximumOutput, channels: wiring.ours, frame: frame)
   }
 }

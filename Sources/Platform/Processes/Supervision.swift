@@ -9,7 +9,7 @@ import Execution
 #endif
 
 /// Watches over one program from its start to its end: what it writes, how long it takes, who wants it ended.
-struct Supervision: ~Copyable {
+final class Supervision {
   /// What is watched.
   let child: ChildProcess
   /// How long it may take.
@@ -17,28 +17,39 @@ struct Supervision: ~Copyable {
   /// How long it gets between being asked to end and being killed.
   let grace: Duration
   /// What it wrote.
-  var output: CapturedOutput
+  private(set) var output: CapturedOutput
   /// What the shell said about its state.
-  var state: [UInt8] = []
-  /// Our ends of its pipes.
-  var channels: Channels
+  private(set) var state: [UInt8] = []
+  /// What tells a script's output from ssh's; nil on this machine.
+  private(set) var frame: RemoteFrame?
+  /// How long it has been watched, or was.
+  private(set) var duration = Duration.zero
+  /// Whether it is over, and nothing of it is left to read.
+  private(set) var isFinished = false
 
+  /// Our ends of its pipes.
+  private var channels: Channels
   private let start = SystemClock.steady()
-  private var lastNews = SystemClock.steady()
+  private var lastOutput = SystemClock.steady()
   private var lastCensus = SystemClock.steady()
   private var termination: Termination?
   private var status: ExitStatus?
-  private var failure: HostError?
+  /// What was thrown by the one who was told of its output; nil when nothing was.
+  private(set) var failure: HostError?
   /// Whether the shell has begun to say its state, which it does line by line: its end is near, and is waited for.
   private var isSayingState = false
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
-  init(child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels) {
+  init(
+    child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels,
+    frame: RemoteFrame? = nil
+  ) {
     self.child = child
     self.timeout = timeout
     self.grace = grace
     output = CapturedOutput(maximum: maximumOutput)
     self.channels = channels
+    self.frame = frame
   }
 
   /// Our ends of a program's pipes; nil when there is none, or no longer.
@@ -58,6 +69,9 @@ struct Supervision: ~Copyable {
     var isKilled = false
   }
 
+  /// How many pipes there are at the most.
+  static let pipeCount = 4
+
   /// A bash prints its whole environment at its end; more than this is no environment.
   private static let stateLimit = 8 << 20
   /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
@@ -66,26 +80,14 @@ struct Supervision: ~Copyable {
   private static let patience = Duration.seconds(5)
   /// The most that a pipe can hold (/proc/sys/fs/pipe-max-size), and so the most that a program can leave behind.
   private static let largestPipe = 1 << 20
+  /// How much longer ssh gets than the script: the other machine's answer has to come back.
+  private static let answerTime = Duration.seconds(2)
+  /// How long ssh may say nothing after a script's end: what the script left running there keeps the session open.
+  private static let silence = Duration.seconds(1)
 
-  /// How long it has been watched.
-  var elapsed: Duration { SystemClock.steady() - start }
-
-  /// Watches until the end.
-  mutating func watch(_ progress: (CommandProgress) throws(HostError) -> Void) throws(HostError) -> CommandEnding {
-    while true {
-      status = status ?? child.reap()
-      let now = SystemClock.steady()
-      advance(to: now)
-      if isOver(at: now) { break }
-      wait(at: now, progress)
-      if SystemClock.steady() - lastNews >= .seconds(1) {
-        lastNews = SystemClock.steady()
-        tell(.tick(elapsed), progress)
-      }
-    }
-    drain(progress)
-    if termination != nil { child.send(SIGKILL) }
-    if let failure { throw failure }
+  /// How it ended, in the words of the one who had it run.
+  var ending: CommandEnding {
+    if let frame { return ending(in: frame) }
     if let termination { return termination.ending }
     return switch status {
     case .exited(let code): .exited(code)
@@ -94,14 +96,57 @@ struct Supervision: ~Copyable {
     }
   }
 
+  /// How it ended on another machine.
+  ///
+  /// ssh's own status says too little: 255 may be its own or the script's (ssh(1), "EXIT STATUS").
+  private func ending(in frame: RemoteFrame) -> CommandEnding {
+    if let termination {
+      if case .timedOut = termination.ending, !frame.hasBegun { return .unreachable(frame.reason ?? "no answer") }
+      return termination.ending
+    }
+    if let status = frame.status {
+      // timeout(1) there was faster than we.
+      if status == 124, let timeout, duration >= timeout { return .timedOut }
+      return .exited(status)
+    }
+    if frame.hasBegun { return .connectionLost }
+    let reason = frame.reason
+    guard case .exited(255) = status else { return .notStarted(reason ?? "no bash could be started there") }
+    return .unreachable(reason ?? "ssh gave no reason")
+  }
+
+  /// What it wants to hear of: an entry for each of its pipes, negative when there is none.
+  var polled: [pollfd] {
+    [
+      pollfd(fd: channels.stdout?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: channels.stderr?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isSayingState ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
+      pollfd(
+        fd: channels.input.isEmpty ? -1 : channels.stdin?.number ?? -1, events: Int16(POLLOUT), revents: 0),
+    ]
+  }
+
+  /// Takes note of the time: of its end, and of those that come with a deadline.
+  func advance(to now: Duration, _ progress: (CommandProgress) throws(HostError) -> Void) {
+    status = status ?? child.reap()
+    if let timeout, termination == nil, status == nil, now - start >= timeout { terminate(.timedOut) }
+    if let killAt = termination?.killAt, now >= killAt { killNow() }
+    if frame?.status != nil, status == nil, now - lastOutput >= Self.silence { child.send(SIGTERM) }
+    guard isOver(at: now) else { return }
+    drain(progress)
+    duration = SystemClock.steady() - start
+    if termination != nil { child.send(SIGKILL) }
+    isFinished = true
+  }
+
   /// Whether the program is gone and, when we brought that about, its group too.
-  private mutating func isOver(at now: Duration) -> Bool {
+  private func isOver(at now: Duration) -> Bool {
     guard let termination else { return status != nil }
     if status != nil { return termination.isKilled || !groupExists(at: now) }
     return termination.isKilled && now > termination.killAt + Self.patience
   }
 
-  private mutating func groupExists(at now: Duration) -> Bool {
+  private func groupExists(at now: Duration) -> Bool {
     guard child.groupExists else { return false }
     // Looking at every process of the machine takes a while, so not each time.
     guard now - lastCensus >= .milliseconds(200) else { return true }
@@ -109,21 +154,23 @@ struct Supervision: ~Copyable {
     return !child.groupHasEnded
   }
 
-  private mutating func advance(to now: Duration) {
-    if let timeout, termination == nil, status == nil, now - start >= timeout { terminate(.timedOut) }
-    if let killAt = termination?.killAt, now >= killAt { killNow() }
-  }
-
   /// Asks the group to end.
-  private mutating func terminate(_ ending: CommandEnding) {
+  func terminate(_ ending: CommandEnding) {
     guard termination == nil else { return }
-    termination = Termination(ending: ending, killAt: SystemClock.steady() + grace)
-    child.send(SIGTERM)
-    // A stopped process gets no other signal before it is continued.
-    child.send(SIGCONT)
+    guard let frame else {
+      termination = Termination(ending: ending, killAt: SystemClock.steady() + grace)
+      child.send(SIGTERM)
+      // A stopped process gets no other signal before it is continued.
+      return child.send(SIGCONT)
+    }
+    // The end of its input is what the other machine is waiting for; before that there is only ssh to be ended.
+    termination = Termination(ending: ending, killAt: SystemClock.steady() + grace + Self.answerTime)
+    channels.stdin = nil
+    channels.input = []
+    if !frame.hasBegun { child.send(SIGTERM) }
   }
 
-  private mutating func killNow() {
+  private func killNow() {
     guard var killed = termination, !killed.isKilled else { return }
     killed.isKilled = true
     killed.killAt = SystemClock.steady()
@@ -131,27 +178,19 @@ struct Supervision: ~Copyable {
     child.send(SIGKILL)
   }
 
-  /// Waits for news of any kind and takes it in; a second at most.
-  private mutating func wait(at now: Duration, _ progress: (CommandProgress) throws(HostError) -> Void) {
-    var polled = [
-      pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.stdout?.number ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.stderr?.number ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isSayingState ? -1 : channels.state?.number ?? -1, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: channels.stdin?.number ?? -1, events: Int16(POLLOUT), revents: 0),
-    ]
-    let count = poll(&polled, nfds_t(polled.count), milliseconds(at: now))
+  /// Takes in what has become of the entries that it asked for.
+  func take(_ polled: some Collection<pollfd>, _ progress: (CommandProgress) throws(HostError) -> Void) {
+    let news = polled.map { $0.revents != 0 }
+    guard news.count == Self.pipeCount else { return }
     // At every turn: more of it than a pipe holds has to be taken out before the shell can end.
-    if isSayingState || polled[3].revents != 0 { isSayingState = pumpState() > 0 }
-    guard count > 0 else { return }
-    if polled[0].revents != 0 { receive(SignalPipe.drain()) }
-    if polled[1].revents != 0 { _ = pump(.stdout, progress) }
-    if polled[2].revents != 0 { _ = pump(.stderr, progress) }
-    if polled[4].revents != 0 { feed() }
+    if isSayingState || news[2] { isSayingState = pumpState() > 0 }
+    if news[0] { _ = pump(.stdout, progress) }
+    if news[1] { _ = pump(.stderr, progress) }
+    if news[3] { feed() }
   }
 
-  /// How long `poll` may wait.
-  private func milliseconds(at now: Duration) -> Int32 {
+  /// How long it can be left alone.
+  func patience(at now: Duration) -> Duration {
     var longest = Duration.seconds(1)
     if let termination {
       if !termination.isKilled { longest = min(longest, termination.killAt - now) }
@@ -161,25 +200,19 @@ struct Supervision: ~Copyable {
       longest = min(longest, start + timeout - now)
     }
     if isSayingState { longest = min(longest, Self.stateDelay) }
-    return longest.roundedUpMilliseconds
+    return longest
   }
 
-  private mutating func receive(_ signals: [Int32]) {
-    for signal in SignalPipe.interruptions(among: signals) {
-      let isInterrupt = signal == SIGINT
-      guard termination != nil else {
-        terminate(.interrupted(stopsRun: !isInterrupt))
-        continue
-      }
-      if case .interrupted = termination?.ending { termination?.ending = .interrupted(stopsRun: true) }
-      if isInterrupt { killNow() } else { termination?.ending = .interrupted(stopsRun: true) }
-    }
+  /// Takes a signal that somebody sent us to end what is going on.
+  func receive(_ signal: Int32) {
+    let isInterrupt = signal == SIGINT
+    guard termination != nil else { return terminate(.interrupted(stopsRun: !isInterrupt)) }
+    if case .interrupted = termination?.ending { termination?.ending = .interrupted(stopsRun: true) }
+    if isInterrupt { killNow() } else { termination?.ending = .interrupted(stopsRun: true) }
   }
 
   /// Reads one piece of a stream and gives its size.
-  private mutating func pump(
-    _ stream: OutputStream, _ progress: (CommandProgress) throws(HostError) -> Void
-  ) -> Int {
+  private func pump(_ stream: OutputStream, _ progress: (CommandProgress) throws(HostError) -> Void) -> Int {
     let reading: FileDescriptor.Reading?
     switch stream {
     case .stdout: reading = try? channels.stdout?.read(into: &buffer)
@@ -187,10 +220,8 @@ struct Supervision: ~Copyable {
     }
     switch reading {
     case .bytes(let count):
-      lastNews = SystemClock.steady()
-      let taken = output.take(buffer[..<count], from: stream)
-      if !taken.isEmpty { tell(.output(stream, taken), progress) }
-      if taken.count < count { terminate(.outputLimit) }
+      lastOutput = SystemClock.steady()
+      pass(frame?.output(of: buffer[..<count], from: stream) ?? buffer[..<count], from: stream, progress)
       return count
     case .nothingYet: return 0
     case .end, nil:
@@ -202,7 +233,15 @@ struct Supervision: ~Copyable {
     }
   }
 
-  private mutating func pumpState() -> Int {
+  private func pass(
+    _ bytes: ArraySlice<UInt8>, from stream: OutputStream, _ progress: (CommandProgress) throws(HostError) -> Void
+  ) {
+    let taken = output.take(bytes, from: stream)
+    if !taken.isEmpty { tell(.output(stream, taken), progress) }
+    if taken.count < bytes.count { terminate(.outputLimit) }
+  }
+
+  private func pumpState() -> Int {
     switch try? channels.state?.read(into: &buffer) {
     case .bytes(let count):
       if state.count + count <= Self.stateLimit { state += buffer[..<count] }
@@ -215,34 +254,35 @@ struct Supervision: ~Copyable {
   }
 
   /// Writes a piece of the script to the program's standard input.
-  private mutating func feed() {
+  private func feed() {
     let input = channels.input.prefix(1 << 16)
     // A program that ended, or closed its input, is no reason for us to die of SIGPIPE.
     let count = SignalPipe.ignoring([SIGPIPE]) { try? channels.stdin?.write(input) }
     if let count { channels.input = channels.input.dropFirst(count) }
-    if count == nil || channels.input.isEmpty { channels.stdin = nil }
+    // To another machine the end of the input says that the script is to end.
+    if count == nil || (channels.input.isEmpty && frame == nil) { channels.stdin = nil }
   }
 
   /// Reads what the program left behind, without waiting: what it started may hold the pipes for ever.
-  private mutating func drain(_ progress: (CommandProgress) throws(HostError) -> Void) {
+  private func drain(_ progress: (CommandProgress) throws(HostError) -> Void) {
     for stream in OutputStream.allCases {
-      drain { $0.pump(stream, progress) }
+      drain { pump(stream, progress) }
+      if let rest = frame?.rest(of: stream), !rest.isEmpty { pass(rest, from: stream, progress) }
     }
-    drain { $0.pumpState() }
+    drain { pumpState() }
   }
 
-  private mutating func drain(_ pump: (inout Supervision) -> Int) {
+  private func drain(_ pump: () -> Int) {
     var left = Self.largestPipe
     while left > 0 {
-      let count = pump(&self)
+      let count = pump()
       guard count > 0 else { return }
       left -= count
     }
   }
 
-  private mutating func tell(
-    _ news: CommandProgress, _ progress: (CommandProgress) throws(HostError) -> Void
-  ) {
+  /// Passes news on, unless that failed before.
+  func tell(_ news: CommandProgress, _ progress: (CommandProgress) throws(HostError) -> Void) {
     guard failure == nil else { return }
     do { try progress(news) } catch {
       failure = error

@@ -20,7 +20,7 @@ final class ValuesFile {
   private static let nowhere = "/dev/null"
 
   /// The most that is read of it.
-  private static let limit = 1 << 20
+  static let limit = 1 << 20
 
   deinit {
     if path != Self.nowhere { _ = unlink(path) }
@@ -45,6 +45,11 @@ final class ValuesFile {
     guard path != Self.nowhere, !isEmptyFile, let bytes = try? FileSystem.readFile(path, limit: Self.limit) else {
       return []
     }
+    return Self.values(in: bytes)
+  }
+
+  /// The lines `NAME=value` among some.
+  static func values(in bytes: [UInt8]) -> [Command.Variable] {
     var values: [Command.Variable] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       guard let sign = line.firstIndex(of: UInt8(ascii: "=")), ExportParser.isName(line[..<sign]) else { continue }

@@ -18,17 +18,17 @@ struct Wiring: ~Copyable {
   // Their ends; closed here with the wiring, so that only the program has them.
   private var theirs = Supervision.Channels()
 
-  /// Lays the pipes that a command needs.
-  init(_ command: Command, carriesState: Bool) throws(PlatformError) {
-    if command.delivery == .standardInput {
+  /// Lays the pipes that a program needs.
+  init(_ preparation: Preparation, isInteractive: Bool) throws(PlatformError) {
+    if let input = preparation.input {
       var pipe = try Pipe()
       ours.stdin = pipe.writing.take()
       theirs.stdin = pipe.reading.take()
-      ours.input = Array(command.script.utf8)[...]
-    } else if !command.isInteractive {
+      ours.input = input[...]
+    } else if !isInteractive {
       theirs.stdin = try FileDescriptor(opening: "/dev/null", O_RDONLY)
     }
-    if !command.isInteractive {
+    if !isInteractive {
       var output = try Pipe()
       ours.stdout = output.reading.take()
       theirs.stdout = output.writing.take()
@@ -36,7 +36,7 @@ struct Wiring: ~Copyable {
       ours.stderr = errors.reading.take()
       theirs.stderr = errors.writing.take()
     }
-    if carriesState {
+    if preparation.carriesState {
       var pipe = try Pipe()
       ours.state = pipe.reading.take()
       theirs.state = pipe.writing.take()

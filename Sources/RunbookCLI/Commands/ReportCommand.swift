@@ -36,8 +36,8 @@ enum ReportCommand {
       title: { address in
         runbook.flatMap { $0.name == address.runbook ? $0.step(address.step)?.title : nil } ?? address.step
       },
-      output: { sequence, stream in
-        let name = RunBookkeeping.outputName(sequence, stream)
+      output: { sequence, source in
+        let name = RunBookkeeping.outputName(sequence, source)
         let bytes = (try? JournalFile.readOutput(name, of: id, in: store.runs)) ?? []
         let kept = bytes.prefix(TranscriptWriter.outputLimit)
         return (Array(kept), bytes.count - kept.count)

@@ -6,12 +6,12 @@ import RunbookModel
 /// `runbook resume`: go on where a run stopped, or undo what it changed.
 enum ResumeCommand {
   static let usage = CommandUsage(
-    name: "resume", operands: "[RUN] [KEY=VALUE …]", operandLimit: 1000, summary: "go on where a run stopped",
+    name: "resume", operands: "[RUN]", operandLimit: 1000, summary: "go on where a run stopped",
     details: """
       Goes on with a run that was quit, interrupted, or broken off by a crash: the newest of those when no RUN is named. \
       What ran is not run again; a step that was under way is unknown, and asked about. Secrets are not kept, and asked \
       for again. RUN is an id, the beginning of one, or the folder of somebody else's run, which is taken over. Steps \
-      that the runbook has changed since are asked about. With --undo what the run changed is undone instead, the newest \
+      that the runbook has changed since are asked about. Values that the run lacks are given as KEY=VALUE behind RUN. With --undo what the run changed is undone instead, the newest \
       change first, each after a question of its own.
       """,
     flags: [

@@ -83,6 +83,7 @@ struct Run {
     } catch {
       throw CommandFailure(error)
     }
+    defer { live.disconnect() }
     let talk = printsJSON ? StandardStreams.Stream.error : .output
     let console = Console(
       ConsoleRecorder(

@@ -25,12 +25,12 @@ final class RunBookkeeping {
   func write(_ record: Record) throws(HostError) {
     do {
       switch record.event {
-      case .output(_, let stream, let bytes):
-        return try file.appendOutput(Self.outputName(sequence, stream), bytes[...])
+      case .output(_, let source, let bytes):
+        return try file.appendOutput(Self.outputName(sequence, source), bytes[...])
       case .attemptStarted(_, let attempt):
         sequence = attempt.sequence
         changesState = attempt.changesState
-      case .attemptFinished: try file.flushOutputs()
+      case .machineFinished, .attemptFinished: try file.flushOutputs()
       default: break
       }
       guard let line = writer.line(for: record) else { return }
@@ -51,9 +51,9 @@ final class RunBookkeeping {
     }
   }
 
-  /// The name of the file with what an attempt wrote to a stream.
-  static func outputName(_ sequence: Int, _ stream: OutputStream) -> String {
-    "\(sequence).\(stream.rawValue)"
+  /// The name of the file with what came of an attempt from a source.
+  static func outputName(_ sequence: Int, _ source: OutputSource) -> String {
+    "\(sequence)\(source.machine.map { ".\($0)" } ?? "").\(source.stream.rawValue)"
   }
 
   /// Whether an event must be on the disk before the run goes on: those that nothing else in the journal implies, and
@@ -66,7 +66,7 @@ final class RunBookkeeping {
   private func mustBeOnDisk(_ event: Event) -> Bool {
     switch event {
     case .started, .resumed, .answered, .edited, .taskFinished, .ended: true
-    case .attemptStarted, .attemptFinished: changesState
+    case .attemptStarted, .machineFinished, .attemptFinished: changesState
     case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
     }
   }

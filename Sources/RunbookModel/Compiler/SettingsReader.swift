@@ -43,6 +43,8 @@ struct SettingsReader {
       capture: variable("capture"),
       risk: risk() ?? (kind.changesState ? .medium : .low),
       confirm: text("confirm")?.value,
+      hosts: hosts(),
+      parallel: number("parallel", in: 1...1000) ?? 1,
       via: via(),
       directory: text("cwd")?.value,
       isInteractive: flag("interactive"),
@@ -50,19 +52,24 @@ struct SettingsReader {
     )
   }
 
-  /// Says of every setting that this version can't honour that it can't: nothing runs in the wrong place instead.
-  mutating func refuseHosts() {
-    for name in ["host", "parallel"] {
-      guard let value = text(name) else { continue }
-      if name == "host" {
-        for host in value.value.split(separator: ",", omittingEmptySubsequences: false) {
-          let trimmed = host.drop { $0 == " " }
-          guard !trimmed.hasPrefix("$"), !Input.ValueType.isHostName(String(trimmed)) else { continue }
-          diagnostics.append(.hostInvalid(String(trimmed), at: value.range))
-          return
-        }
+  /// Says which settings can't go together.
+  mutating func checkTogether() {
+    guard let hosts = text("host") else {
+      if let parallel = text("parallel") {
+        diagnostics.append(.attributeAlone("parallel", needs: "host", at: parallel.range))
       }
-      diagnostics.append(.hostsNotSupported(name, at: value.range))
+      return
+    }
+    // Here ssh has the script on its standard input, where a terminal would be.
+    if let interactive = text("interactive"), flag("interactive") {
+      diagnostics.append(
+        .attributesApart("interactive", "host", help: "call `ssh -t` in the script", at: interactive.range))
+    }
+    if let capture = text("capture"), HostList(hosts.value).minimumCount > 1 {
+      diagnostics.append(
+        .attributesApart(
+          "capture", "several hosts", help: "give each host a step of its own, or write to $RUNBOOK_OUTPUT",
+          at: capture.range))
     }
   }
 
@@ -120,6 +127,13 @@ struct SettingsReader {
         .choiceInvalid(value.value, key: key, choices: ["yes", "no"], nearest: nil, at: value.range))
       return false
     }
+  }
+
+  private mutating func hosts() -> HostList? {
+    guard let value = text("host") else { return nil }
+    let hosts = HostList(value.value)
+    if let problem = hosts.problem { diagnostics.append(.hostInvalid(problem, at: value.range)) }
+    return hosts
   }
 
   private mutating func via() -> String? {

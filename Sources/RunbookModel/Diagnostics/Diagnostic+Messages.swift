@@ -6,8 +6,17 @@ import Markdown
 //   E3xx where the flow leads            W    the same areas, nothing that stops a run
 
 extension Diagnostic {
+  static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or take `\(name)` away", at: range)
+  }
+
   static func attributeEmpty(_ name: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E101", "`\(name)` has no value", help: "write one, or remove the attribute", at: range)
+  }
+
+  static func attributesApart(_ one: String, _ other: String, help: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E108", "`\(one)` does not go together with `\(other)`", help: help, at: range)
   }
 
   static func attributeUnknown(_ name: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
@@ -171,16 +180,12 @@ extension Diagnostic {
       help: "give one of them another title", at: range, related: [Related(range: first, text: "the first one")])
   }
 
-  static func hostInvalid(_ host: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E107", "`\(host)` is no host name", help: "use letters, digits, dots and hyphens, not beginning with a hyphen",
-      at: range)
-  }
-
-  static func hostsNotSupported(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E108", "`\(name)` is not available in this version: every step runs on this machine",
-      help: "call ssh in the script, or use `via`", at: range)
+  static func hostInvalid(_ problem: HostList.Problem, at range: Range<Int>) -> Diagnostic {
+    let help =
+      if case .twice = problem { "name it once" } else {
+        "use letters, digits, dots and hyphens, not beginning with a hyphen; several names are separated by commas"
+      }
+    return Diagnostic("E107", problem.sentence, help: help, at: range)
   }
 
   static func idTwice(_ id: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {

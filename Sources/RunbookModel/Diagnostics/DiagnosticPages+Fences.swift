@@ -29,11 +29,11 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "E107", title: "a host that is no host name",
       why: "A name that begins with a hyphen would be taken for an option of ssh, which can run any command.",
-      wrong: .step(#"bash {host="-oProxyCommand=id"}"#), right: .step("bash", "ssh db-1 uptime")),
+      wrong: .step(#"bash {host="-oProxyCommand=id"}"#), right: .step(#"bash {host="db-1, db-2"}"#, "uptime")),
     DiagnosticPage(
-      code: "E108", title: "an attribute that this version does not know how to honour",
-      why: "A step for another machine must not run on this one instead.",
-      wrong: .step("bash {host=db-1}"), right: .step("bash", "ssh db-1 uptime")),
+      code: "E108", title: "two attributes that can't go together",
+      why: "On another machine there is no terminal, and several machines have several outputs.",
+      wrong: .step("bash {host=db-1 interactive=yes}"), right: .step("bash {host=db-1}")),
     DiagnosticPage(
       code: "E109", title: "an id that is given twice", why: "A link to it could mean either step.",
       wrong: .body("## Diagnosis\n\n```bash {#look}\nuptime\n```\n\n```bash {#look}\ndate\n```"),
@@ -150,6 +150,10 @@ extension DiagnosticPage {
         """,
       wrong: .body("## Diagnosis\n\n```bash {confirm=\"Stop `nginx`?\"}\nuptime\n```"),
       right: .step(#"bash {confirm="Stop nginx?"}"#)),
+    DiagnosticPage(
+      code: "E134", title: "an attribute that means nothing without another",
+      why: "`parallel` says on how many hosts at once the step runs, and it names none.",
+      wrong: .step("bash {parallel=2}"), right: .step(#"bash {host="db-1, db-2" parallel=2}"#)),
     DiagnosticPage(
       code: "W101", title: "braces of another tool", why: "They have no effect here.",
       wrong: .step("bash {1,3-4}"), right: .step("bash")),

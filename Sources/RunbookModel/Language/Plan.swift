@@ -36,7 +36,7 @@ public struct Plan: Sendable {
     /// People's work counts as nothing.
     public var worstTime: Duration {
       guard let settings = step.script?.settings else { return .zero }
-      return settings.timeout * (settings.retries + 1) + settings.delay * settings.retries
+      return settings.timeout * settings.turnCount * (settings.retries + 1) + settings.delay * settings.retries
     }
 
     /// Whether a person has to answer before it is over.

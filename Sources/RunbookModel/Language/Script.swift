@@ -25,6 +25,10 @@ public struct Script: Sendable, Equatable {
     public var risk: Risk
     /// The question to ask instead of the usual one; makes any kind ask.
     public var confirm: String?
+    /// The machines to run on; nil means this one.
+    public var hosts: HostList?
+    /// How many of them at once.
+    public var parallel: Int
     /// A command that reads the script on standard input.
     public var via: String?
     /// The directory to run in, relative to the runbook's; nil means carried on.
@@ -33,5 +37,11 @@ public struct Script: Sendable, Equatable {
     public var isInteractive: Bool
     /// How many times the step may be entered in one run.
     public var visits: Int
+
+    /// How many times one attempt runs the script after another, at the least.
+    public var turnCount: Int {
+      guard let hosts else { return 1 }
+      return (hosts.minimumCount + parallel - 1) / parallel
+    }
   }
 }

@@ -16,9 +16,12 @@ func describe(_ event: Event) -> String {
   case .attemptStarted(let step, let attempt):
     "try \(step.step)" + (attempt.limit > 1 ? " \(attempt.number)/\(attempt.limit)" : "")
       + (attempt.changesState ? ", change" : "")
-  case .output(let step, let stream, let bytes):
-    "\(stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
+      + (attempt.machines.isEmpty ? "" : ", on \(attempt.machines.joined(separator: " "))")
+  case .output(let step, let source, let bytes):
+    "\(source.stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
   case .ticked(let step, _): "tick \(step.step)"
+  case .machineFinished(let step, let result):
+    "done \(step.step) on \(result.machine)" + (result.failure.map { ": \($0.sentence)" } ?? "")
   case .attemptFinished(let step, let result): "done \(step.step)" + describe(result)
   case .taskFinished(_, let task, let result): "task \(task + 1) \(result.rawValue)"
   case .finished(let step, let outcome): "leave \(step.step): \(describe(outcome))"

@@ -96,9 +96,10 @@ final class ScriptedRun {
 
   fileprivate func result(of command: Command) -> CommandResult {
     commands.append(command)
-    let results = scenario.outputs[command.step.step] ?? [.exit(0)]
-    let index = given.attempts[command.step.step] ?? 0
-    given.attempts[command.step.step] = index + 1
+    let name = command.step.step + (command.machine.map { "@\($0)" } ?? "")
+    let results = scenario.outputs[name] ?? scenario.outputs[command.step.step] ?? [.exit(0)]
+    let index = given.attempts[name] ?? 0
+    given.attempts[name] = index + 1
     return results[min(index, results.count - 1)]
   }
 
@@ -131,12 +132,16 @@ extension Host {
   static func scripted(_ run: ScriptedRun) -> Host {
     Host(
       now: run.now,
-      execute: { command, progress throws(HostError) in
-        let result = run.result(of: command)
-        if !result.stdout.isEmpty { try progress(.output(.stdout, result.stdout[...])) }
-        if !result.stderr.isEmpty { try progress(.output(.stderr, result.stderr[...])) }
-        try progress(.tick(result.duration))
-        return result
+      execute: { commands, progress throws(HostError) in
+        var results: [CommandResult] = []
+        for (index, command) in commands.enumerated() {
+          let result = run.result(of: command)
+          if !result.stdout.isEmpty { try progress(index, .output(.stdout, result.stdout[...])) }
+          if !result.stderr.isEmpty { try progress(index, .output(.stderr, result.stderr[...])) }
+          try progress(index, .tick(result.duration))
+          results.append(result)
+        }
+        return results
       },
       ask: { question throws(HostError) in run.reply(to: question) },
       pause: run.pause,

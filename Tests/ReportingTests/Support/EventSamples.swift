@@ -11,7 +11,9 @@ enum EventSamples {
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
-    .task("Call \"them\""),
+    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""),
+    .machines(
+      [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
 
   static let outcomes: [Outcome] =
@@ -28,7 +30,7 @@ enum EventSamples {
 
   static let commandEndings: [CommandEnding] = [
     .exited(0), .exited(255), .signalled(15), .timedOut, .interrupted(stopsRun: true), .interrupted(stopsRun: false),
-    .outputLimit, .notStarted("why"), .withheld,
+    .outputLimit, .notStarted("why"), .unreachable("no route"), .connectionLost, .withheld,
   ]
 
   static let answers: [Answer] = [
@@ -76,6 +78,14 @@ enum EventSamples {
       .answered(nil, Reply(.run, source: "--yes")),
       .attemptStarted(a, Attempt(sequence: 9, number: 2, limit: 3, changesState: true)),
       .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false)),
+      .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false, machines: ["db-1", "a@b"])),
+      .machineFinished(
+        a,
+        MachineResult(
+          machine: "db-1", ending: .unreachable("no"), duration: .milliseconds(20), byteCount: 3,
+          failure: .unreachable("no"))),
+      .machineFinished(
+        a, MachineResult(machine: "b", ending: .exited(0), duration: .zero, byteCount: 0, failure: nil)),
     ] + origins.map { .variableSet(VariableChange(name: "X", value: "v \\ \" \u{2028}", isSecret: false, origin: $0)) }
     + causes.map { .entered(b, visit: 2, because: $0) } + answers.map { .answered(a, Reply($0)) }
     + results.map { .attemptFinished(a, $0) }

@@ -75,7 +75,8 @@ extension CommandLineTests {
       let patterns = [
         (desk.folder.path, "/desk"), (#"\d{4}-\d\d-\d\dT[\d:.]+Z"#, "2026-01-02T03:04:05.000Z"),
         (#"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"#, "2026-01-02 03:04:05"), (#"\b\d\d:\d\d:\d\d\b"#, "03:04:05"),
-        (#"\b\d+\.\d+ s\b"#, "0.01 s"), (#"time=\d+\.\d+"#, "time=0.01"), (#"seconds: \d+\.\d+"#, "seconds: 0.01"),
+        (#"\b\d+\.\d+ s\b"#, "0.01 s"), (#"head [0-9a-f]{32}"#, "head 0123456789abcdef"),
+        (#"time=\d+\.\d+"#, "time=0.01"), (#"seconds: \d+\.\d+"#, "seconds: 0.01"),
         (#"user: .*"#, "user: operator"), (#"machine: .*"#, "machine: desk"), (#"· by [^ \n]+"#, "· by operator"),
       ]
       for (pattern, mask) in patterns {

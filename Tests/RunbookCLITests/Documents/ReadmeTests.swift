@@ -40,6 +40,7 @@ import Testing
       .replacing(/[0-9]{8}-[0-9]{6}-[0-9]{3}[a-z]/, with: "RUN")
       .replacing(/[0-9]{2}:[0-9]{2}:[0-9]{2}/, with: "CLOCK")
       .replacing(/[0-9]+\.[0-9]+ s/, with: "TIME")
+      .replacing(/head [0-9a-f]{32}/, with: "HEAD")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.replacing(/\ +$/, with: "") }
       .joined(separator: "\n")

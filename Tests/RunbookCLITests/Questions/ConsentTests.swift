@@ -72,7 +72,7 @@ extension CommandLineTests {
       let terminal = try desk.sit("exec", "tidy")
       let shown = try terminal.waitFor("Make this change?")
       for part in [
-        "Step 3 of 5 · Mend", "change · risk medium", "because", "undo      Unmend",
+        "Step 3 · Mend", "change · risk medium", "because", "undo      Unmend",
         #"│ echo "mended for $WHO" >>made"#,
       ] {
         #expect(shown.contains(part), "\(terminal.screen)")

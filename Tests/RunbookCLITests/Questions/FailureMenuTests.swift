@@ -102,12 +102,14 @@ extension CommandLineTests {
     @Test func `u undoes the last change, after asking`() throws {
       let terminal = try menu()
       terminal.enter("u")
-      let shown = try terminal.waitFor("Make this change?")
-      #expect(shown.contains("Take back"))
-      #expect(shown.contains("undoes"))
+      let shown = try terminal.waitFor("Undo this change?")
+      for part in ["Second (may have changed something) · nothing undoes it", "First · undone by: Take back", "undoes"]
+      {
+        #expect(shown.contains(part), "\(terminal.screen)")
+      }
       try terminal.waitFor(" › ")
       terminal.enter("y")
-      try terminal.waitFor("What now?")
+      #expect(try terminal.waitFor("What now?").contains("not undone: Second (nothing undoes it)"))
       #expect(made == ["first", "tried", "undone"])
       try terminal.waitFor(" › ")
       terminal.enter("q")
@@ -151,7 +153,7 @@ extension CommandLineTests {
       terminal.enter("?")
       let shown = try terminal.waitFor("What now?")
       #expect(shown.contains("run the script again"))
-      #expect(shown.contains("undo the last change"))
+      #expect(shown.contains("undo what was changed"))
     }
 
     @Test func `is not asked where nobody is: the run fails, and can be gone on with`() throws {

@@ -77,13 +77,19 @@ extension CommandLineTests {
     @Test func `name the value that is missing where nobody is`() throws {
       let result = try desk.run("exec", "talk", "PORT=1", "--no-input")
       #expect(result.exitStatus == 5)
-      #expect(result.output.contains("TOKEN=VALUE"), "\(result)")
+      #expect(result.output.contains("TOKEN in the environment, or in --values FILE"), "\(result)")
     }
 
-    @Test func `fail when the work failed`() throws {
+    @Test func `ask what now when the work failed, and the same work again`() throws {
       let terminal = try desk.sit("exec", "talk", "PORT=1", environment: ["TOKEN": "abc"])
       try terminal.answer("Ask the DBA on call", "f")
-      #expect(try terminal.wait() == 1, "\(terminal.screen)")
+      try terminal.answer("What now?", "r")
+      try terminal.answer("Ask the DBA on call", "f")
+      try terminal.answer("What now?", "q")
+      #expect(try terminal.wait() == 6, "\(terminal.screen)")
+      let resumed = try desk.sit("resume", environment: ["TOKEN": "abc"])
+      try resumed.answer("What now?", "k")
+      try resumed.waitFor("skipped after its failure")
     }
 
     @Test func `take a choice by its number`() throws {
