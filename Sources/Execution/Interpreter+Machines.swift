@@ -27,7 +27,7 @@ extension Interpreter {
     var results: [(machine: String, result: AttemptResult)] = []
     var duration = Duration.zero
     var left = machines[...]
-    while !left.isEmpty, results.allSatisfy({ $0.result.failure == nil && $0.result.ending != .withheld }) {
+    while !left.isEmpty, results.allSatisfy({ $0.result.failure == nil && !$0.result.ending.isUnsaid }) {
       let batch = Array(left.prefix(script.settings.parallel))
       left = left.dropFirst(batch.count)
       let given = try execute(batch.map { command(for: address, step, script, on: $0) })
@@ -35,7 +35,7 @@ extension Interpreter {
       for (index, machine) in batch.enumerated() {
         let result = digest(given.indices.contains(index) ? given[index] : nil, of: step, script)
         results.append((machine, result))
-        guard result.ending != .withheld else { continue }
+        guard !result.ending.isUnsaid else { continue }
         try emit(
           .machineFinished(
             address,
@@ -56,7 +56,8 @@ extension Interpreter {
       result.failure.map { Failure.MachineFailure(machine: machine, failure: $0) }
     }
     let deciding =
-      results.first { if case .interrupted = $0.result.ending { true } else { false } }
+      results.first { $0.result.ending.isUnrecorded }
+      ?? results.first { if case .interrupted = $0.result.ending { true } else { false } }
       ?? results.first { $0.result.failure != nil } ?? results.first
     let branch = results.compactMap(\.result.branch).min()
     let taking = results.first { $0.result.branch == branch && branch != nil }
@@ -70,4 +71,9 @@ extension Interpreter {
         ?? taking.flatMap { taking in taking.result.measured.map { "\(taking.machine): \($0)" } },
       changes: results.flatMap(\.result.changes), directory: nil)
   }
+}
+
+extension CommandEnding {
+  /// Whether nothing is to be said of a machine: it was not asked.
+  fileprivate var isUnsaid: Bool { self == .withheld || isUnrecorded }
 }

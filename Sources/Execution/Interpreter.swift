@@ -58,6 +58,7 @@ public struct Interpreter {
     let record = Record(host.now(), event)
     if !event.isTransient { state.apply(record) }
     try post(record)
+    host.note(record)
   }
 
   private mutating func step() throws(HostError) {

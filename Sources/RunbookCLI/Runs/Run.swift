@@ -11,8 +11,12 @@ struct Run {
   var flags = ConsentFlags()
   var options = RunOptions()
   var isDryRun = false
+  /// What a dry run takes for granted.
+  var assumptions = Assumptions()
   var printsJSON = false
   var usesLock = true
+  /// Where the transcript goes when the run is over.
+  var recording: RecordingFile?
 
   private var program: Program { linker.program }
 
@@ -32,8 +36,8 @@ struct Run {
     let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
-      first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
-      process: FileSystem.processID)
+      first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID)
     let lock = try lock(in: store, for: start.id)
     defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
@@ -85,18 +89,14 @@ struct Run {
     }
     defer { live.disconnect() }
     let talk = printsJSON ? StandardStreams.Stream.error : .output
-    let console = Console(
-      ConsoleRecorder(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: { session.width },
-        isLive: StandardStreams.isTerminal(talk) && FileSystem.variable("TERM") != "dumb",
-        write: { StandardStreams.write($0, to: talk) }))
+    let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
     let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
     let host = host(
       live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
       hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
-    options.isAttended = !flags.neverAsks && live.terminal != nil
+    options.isAttended = isAttended
     let past = PastRuns(of: program.main.name, in: store)
     options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
@@ -105,13 +105,9 @@ struct Run {
       try book.write(record)
       console.recorder.record(record)
     }
+    let ending: Ending
     do {
-      let ending = try drive(&interpreter)
-      let renderer = EndingRenderer(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
-      StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
-      if let problem = book.headProblem { session.say("warning: \(problem)\n") }
-      return ExitCode(ending)
+      ending = try drive(&interpreter)
     } catch {
       let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
       throw CommandFailure(
@@ -119,7 +115,18 @@ struct Run {
         help: "the run \(interpreter.state.start?.id ?? "") stopped there; "
           + (changed.isEmpty ? "it had changed nothing" : "it had changed: \(changed.joined(separator: ", "))"))
     }
+    let renderer = EndingRenderer(
+      program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
+    StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
+    if let problem = book.headProblem { session.say("warning: \(problem)\n") }
+    if let recording, let id = interpreter.state.start?.id {
+      try recording.write(StoredRun(id, in: store).transcript())
+    }
+    return ExitCode(ending)
   }
+
+  /// Whether there is a person to ask.
+  private var isAttended: Bool { !flags.neverAsks && Terminal() != nil }
 
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
@@ -177,16 +184,8 @@ struct Run {
     // Where the steps run, until one of them goes elsewhere.
     asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
-    return isDryRun ? Host.withholdingChanges(answering, hasWithheld: hasWithheld) : answering
-  }
-}
-
-/// The console's recorder where a closure can keep it.
-private final class Console {
-  var recorder: ConsoleRecorder
-
-  init(_ recorder: ConsoleRecorder) {
-    self.recorder = recorder
+    guard isDryRun else { return answering }
+    return .assuming(assumptions, in: program, over: .withholdingChanges(answering, hasWithheld: hasWithheld))
   }
 }
 
