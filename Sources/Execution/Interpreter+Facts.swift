@@ -141,7 +141,10 @@ extension Interpreter {
   }
 
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
-    let redaction = redaction
+    // What is declared secret may get its value only here, and may stand in the other values that are set with it.
+    let set = result.variables.compactMap { name, value in program.isSecret(name) ? value : nil }
+    let handedOn = result.outputs.filter { program.isSecret($0.name) }.map(\.value)
+    let redaction = Redaction(secrets: state.bindings.secrets + set + handedOn)
     let printsSecret =
       redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
     func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {
