@@ -5,6 +5,7 @@ import PackageDescription
 // Text goes in on the left and never comes back:
 //
 //   Markdown → RunbookModel → Execution → Reporting, Platform → RunbookCLI
+//                           → Publishing → Reporting
 //
 // Each target may import only what stands in its `dependencies`.
 
@@ -21,14 +22,16 @@ let package = Package(
     .target(name: "RunbookModel", dependencies: ["Markdown"]),
     // Runbook to events: the interpreter. Asks a `Host` for everything that touches the world.
     .target(name: "Execution", dependencies: ["RunbookModel"]),
+    // Runbook to documentation: site, decision tree, Markdown for others. Does no I/O.
+    .target(name: "Publishing", dependencies: ["Markdown", "RunbookModel"]),
     // Events to people and files: console, journal records, transcript.
-    .target(name: "Reporting", dependencies: ["Execution", "Markdown", "RunbookModel"]),
+    .target(name: "Reporting", dependencies: ["Execution", "Markdown", "Publishing", "RunbookModel"]),
     // Processes, terminal, signals, files: the only target that imports the C library.
     .target(name: "Platform", dependencies: ["Execution", "RunbookModel"]),
     // The command `runbook`: wires the others, and is the only one that exits.
     .executableTarget(
       name: "RunbookCLI",
-      dependencies: ["Execution", "Markdown", "Platform", "Reporting", "RunbookModel"]
+      dependencies: ["Execution", "Markdown", "Platform", "Publishing", "Reporting", "RunbookModel"]
     ),
     .executableTarget(name: "benchmarks", dependencies: ["Markdown", "TestSupport"], path: "Tests/Benchmarks"),
 
@@ -36,6 +39,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
     .testTarget(name: "RunbookModelTests", dependencies: ["Markdown", "RunbookModel", "TestSupport"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Markdown", "Publishing", "RunbookModel", "TestSupport"]),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RunbookModel", "TestSupport"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Execution", "Markdown", "Reporting", "RunbookModel", "TestSupport"]),

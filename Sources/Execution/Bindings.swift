@@ -73,6 +73,8 @@ public struct VariableChange: Sendable, Equatable {
     case environment
     case defaultValue = "default"
     case prompt
+    /// The transcript that is replayed.
+    case transcript
     /// Optional, and nothing gave a value.
     case leftUnset = "left-unset"
     case header

@@ -69,6 +69,10 @@ public struct RunStart: Sendable, Equatable {
   public let isOnly: Bool
   /// Whether changes are withheld.
   public let isDryRun: Bool
+  /// Whether there is a person to ask.
+  public let isAttended: Bool
+  /// Whether every step asks, those that only read too.
+  public let asksEveryStep: Bool
   /// Who runs it.
   public let user: String
   /// On which machine.
@@ -79,7 +83,7 @@ public struct RunStart: Sendable, Equatable {
   /// Creates the record of a beginning.
   public init(
     id: String, runbook: String, path: String, digest: String, first: StepAddress, isOnly: Bool, isDryRun: Bool,
-    user: String, machine: String, process: Int
+    isAttended: Bool = true, asksEveryStep: Bool = false, user: String, machine: String, process: Int
   ) {
     self.id = id
     self.runbook = runbook
@@ -88,6 +92,8 @@ public struct RunStart: Sendable, Equatable {
     self.first = first
     self.isOnly = isOnly
     self.isDryRun = isDryRun
+    self.isAttended = isAttended
+    self.asksEveryStep = asksEveryStep
     self.user = user
     self.machine = machine
     self.process = process
@@ -144,22 +150,13 @@ public struct Attempt: Sendable, Equatable {
 public struct MachineResult: Sendable, Equatable {
   /// The machine, as ssh knows it.
   public let machine: String
-  /// How it ended there.
-  public let ending: CommandEnding
-  /// How long it took.
-  public let duration: Duration
-  /// How many bytes it wrote.
-  public let byteCount: Int
-  /// Why it did not pass; nil when it did.
-  public let failure: Failure?
+  /// What came of it there, with everything decided from its output.
+  public let result: AttemptResult
 
   /// Creates a result.
-  public init(machine: String, ending: CommandEnding, duration: Duration, byteCount: Int, failure: Failure?) {
+  public init(machine: String, result: AttemptResult) {
     self.machine = machine
-    self.ending = ending
-    self.duration = duration
-    self.byteCount = byteCount
-    self.failure = failure
+    self.result = result
   }
 }
 

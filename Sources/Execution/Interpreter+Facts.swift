@@ -49,7 +49,7 @@ extension Interpreter {
 
   /// Everything that follows from an attempt's output: whether it passed, which clause holds, what it set.
   ///
-  /// - Parameter result: What the host gave; nil is a host that gave nothing.
+  /// A host that gave nothing is nil.
   func digest(_ result: CommandResult?, of step: Step, _ script: Script) -> AttemptResult {
     let result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
@@ -62,12 +62,16 @@ extension Interpreter {
       exit: result.ending.exitStatus, stdout: stdout,
       stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
       masking: { redaction.masking($0) }, value: { values.value(of: $0) })
-    let failure = failure(of: result, step, script, measurement, redaction)
-    let branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+    var failure = failure(of: result, step, script, measurement, redaction)
+    var branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+    if let verdict = result.verdict {
+      failure = verdict.passes ? nil : failure ?? .assumed
+      branch = verdict.branch
+    }
     let isCutShort =
       switch result.ending {
-      case .withheld, .interrupted, .unreachable, .connectionLost: true
-      case .exited, .signalled, .timedOut, .outputLimit, .notStarted: false
+      case .withheld, .interrupted, .unreachable, .connectionLost, .unrecorded: true
+      case .exited, .signalled, .timedOut, .outputLimit, .notStarted, .assumed: false
       }
     return AttemptResult(
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
@@ -88,14 +92,14 @@ extension Interpreter {
     of result: CommandResult, _ step: Step, _ script: Script, _ measurement: Measurement, _ redaction: Redaction
   ) -> Failure? {
     switch result.ending {
-    case .withheld: return nil
+    case .withheld, .unrecorded: return nil
     case .timedOut: return .timedOut(script.settings.timeout)
     case .interrupted: return .interrupted
     case .outputLimit: return .outputLimit(result.byteCount)
     case .notStarted(let reason): return .notStarted(redaction.masking(reason))
     case .unreachable(let reason): return .unreachable(redaction.masking(reason))
     case .connectionLost: return .connectionLost
-    case .exited, .signalled: break
+    case .exited, .signalled, .assumed: break
     }
     guard let failure = failure(of: result, step, measurement, redaction) else { return nil }
     if result.ending == .exited(127), let name = Self.missingProgram(in: measurement.stderr) {
@@ -110,7 +114,7 @@ extension Interpreter {
   ) -> Failure? {
     if step.clauses.expectations.isEmpty {
       switch result.ending {
-      case .exited(0): return nil
+      case .exited(0), .assumed: return nil
       case .signalled(let number): return .signal(number)
       default: return measurement.exit.map { .exit($0) }
       }
@@ -137,7 +141,10 @@ extension Interpreter {
   }
 
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
-    let redaction = redaction
+    // What is declared secret may get its value only here, and may stand in the other values that are set with it.
+    let set = result.variables.compactMap { name, value in program.isSecret(name) ? value : nil }
+    let handedOn = result.outputs.filter { program.isSecret($0.name) }.map(\.value)
+    let redaction = Redaction(secrets: state.bindings.secrets + set + handedOn)
     let printsSecret =
       redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
     func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {

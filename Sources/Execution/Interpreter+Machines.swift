@@ -4,6 +4,10 @@ extension Interpreter {
   /// Where a script is to run now: on the machines of its list but for those where this visit has passed.
   func placement(of script: Script) -> Placement {
     guard let hosts = script.settings.hosts else { return .here }
+    // The journal, the screen and ssh's command line will have it.
+    if let secret = hosts.variables.first(where: { state.bindings.variables[$0]?.isSecret == true }) {
+      return .nowhere("$\(secret) is a secret, and so can't name a host")
+    }
     do {
       let names = try hosts.names { state.bindings.value(of: $0) }
       // Which machine's output it would be, the runbook could not know; `check` has told of it where names are written.
@@ -20,51 +24,77 @@ extension Interpreter {
   mutating func execute(
     _ address: StepAddress, _ step: Step, _ script: Script, on machines: [String]
   ) throws(HostError) -> AttemptResult {
-    var results: [(machine: String, result: AttemptResult)] = []
-    var duration = Duration.zero
     var left = machines[...]
-    while !left.isEmpty, results.allSatisfy({ $0.result.failure == nil && $0.result.ending != .withheld }) {
+    while !left.isEmpty, state.machineResults.allSatisfy({ $0.result.failure == nil }) {
       let batch = Array(left.prefix(script.settings.parallel))
       left = left.dropFirst(batch.count)
       let commands = batch.map { command(for: address, step, script, on: $0) }
       let given = try execute(commands, isHidden: hidesOutput(script))
-      duration += given.map(\.duration).max() ?? .zero
       for (index, machine) in batch.enumerated() {
         let result = digest(given.indices.contains(index) ? given[index] : nil, of: step, script)
-        results.append((machine, result))
-        guard result.ending != .withheld else { continue }
-        try emit(
-          .machineFinished(
-            address,
-            MachineResult(
-              machine: machine, ending: result.ending, duration: result.duration, byteCount: result.byteCount,
-              failure: result.failure)))
+        guard !result.ending.isUnsaid else { return result }
+        try emit(.machineFinished(address, MachineResult(machine: machine, result: result)))
       }
     }
-    return joined(results, duration: duration, leftOut: Array(left), isOne: machines.count == 1)
+    return joined(state.machineResults, of: machines, parallel: script.settings.parallel)
+  }
+
+  /// What came of an attempt whose machines have all ended, or been left out, when only that was not written down any
+  /// more; nil when nobody can say.
+  func settled(_ attempt: Attempt, parallel: Int) -> AttemptResult? {
+    let results = state.machineResults
+    let isOver =
+      results.count == attempt.machines.count
+      || results.count % parallel == 0 && results.contains { $0.result.failure != nil }
+    guard !results.isEmpty, isOver else { return nil }
+    return joined(results, of: attempt.machines, parallel: parallel)
   }
 
   /// What several machines gave as one result: it passes when all do, and a branch is taken that any of them takes.
-  private func joined(
-    _ results: [(machine: String, result: AttemptResult)], duration: Duration, leftOut: [String], isOne: Bool
-  ) -> AttemptResult {
-    if isOne, let only = results.first { return only.result }
-    let failures = results.compactMap { machine, result in
-      result.failure.map { Failure.MachineFailure(machine: machine, failure: $0) }
+  private func joined(_ results: [MachineResult], of machines: [String], parallel: Int) -> AttemptResult {
+    let failures = results.compactMap { one in
+      one.result.failure.map { Failure.MachineFailure(machine: one.machine, failure: $0) }
     }
-    let deciding =
-      results.first { if case .interrupted = $0.result.ending { true } else { false } }
-      ?? results.first { $0.result.failure != nil } ?? results.first
-    let branch = results.compactMap(\.result.branch).min()
-    let taking = results.first { $0.result.branch == branch && branch != nil }
     let isInterrupted = failures.contains { $0.failure == .interrupted }
-    let failure: Failure? =
-      failures.isEmpty ? nil : isInterrupted ? .interrupted : .machines(failures, leftOut: leftOut)
+    let failure =
+      isInterrupted ? .interrupted : failure(failures, of: machines, leftOut: machines.dropFirst(results.count))
+    let branch = isInterrupted ? nil : results.compactMap(\.result.branch).min()
+    let taking = branch.flatMap { branch in results.first { $0.result.branch == branch } }
     return AttemptResult(
-      ending: deciding?.result.ending ?? .exited(0), duration: duration,
-      byteCount: results.reduce(0) { $0 + $1.result.byteCount }, failure: failure, branch: isInterrupted ? nil : branch,
-      measured: failure?.measured
-        ?? taking.flatMap { taking in taking.result.measured.map { "\(taking.machine): \($0)" } },
-      changes: results.flatMap(\.result.changes), directory: nil)
+      ending: deciding(results)?.result.ending ?? .exited(0), duration: duration(of: results, parallel: parallel),
+      byteCount: results.reduce(0) { $0 + $1.result.byteCount }, failure: failure, branch: branch,
+      measured: failure?.measured ?? taking?.measured(isOne: machines.count == 1),
+      changes: [], directory: nil)
   }
+
+  private func failure(
+    _ failures: [Failure.MachineFailure], of machines: [String], leftOut: ArraySlice<String>
+  ) -> Failure? {
+    guard let first = failures.first else { return nil }
+    return machines.count == 1 ? first.failure : .machines(failures, leftOut: Array(leftOut))
+  }
+
+  /// The one whose ending stands for all: that of an interruption, else of a failure.
+  private func deciding(_ results: [MachineResult]) -> MachineResult? {
+    results.first { $0.result.failure == .interrupted } ?? results.first { $0.result.failure != nil } ?? results.first
+  }
+
+  /// The longest of each batch, one batch after the other.
+  private func duration(of results: [MachineResult], parallel: Int) -> Duration {
+    stride(from: 0, to: results.count, by: parallel).reduce(.zero) { sum, start in
+      sum + (results[start...].prefix(parallel).map(\.result.duration).max() ?? .zero)
+    }
+  }
+}
+
+extension MachineResult {
+  /// What was measured, with the machine when there are several.
+  fileprivate func measured(isOne: Bool) -> String? {
+    result.measured.map { isOne ? $0 : "\(machine): \($0)" }
+  }
+}
+
+extension CommandEnding {
+  /// Whether nothing is to be said of a machine: it was not asked.
+  fileprivate var isUnsaid: Bool { self == .withheld || isUnrecorded }
 }

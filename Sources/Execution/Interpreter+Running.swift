@@ -63,6 +63,9 @@ extension Interpreter {
   mutating func judge(_ address: StepAddress, _ attempt: Attempt, _ result: AttemptResult) throws(HostError) {
     guard let step = program.step(at: address), let script = step.script else { return try end(.stopped) }
     if result.ending == .withheld { return try emit(.finished(address, .withheld)) }
+    if case .unrecorded(let flag) = result.ending {
+      return try end(.unanswered(need: "the output of “\(step.title)”", flag: flag))
+    }
     guard let failure = result.failure else {
       return try step.tasks.isEmpty ? emit(.finished(address, .passed)) : work(address, from: 0)
     }
@@ -98,6 +101,9 @@ extension Interpreter {
 
   mutating func settleUnknown(_ address: StepAddress, _ attempt: Attempt) throws(HostError) {
     guard let step = program.step(at: address), let script = step.script else { return try end(.stopped) }
+    if let result = settled(attempt, parallel: script.settings.parallel) {
+      return try emit(.attemptFinished(address, result))
+    }
     let reply = try ask(unknownQuestion(address, step, script), about: address)
     switch reply.answer {
     case .retry, .interrupted, .quit, .unavailable: break

@@ -59,6 +59,7 @@ public struct Interpreter {
     // What could not be written down is not known to whoever goes on, and so not here either.
     try post(record)
     if !event.isTransient { state.apply(record) }
+    host.note(record)
   }
 
   private mutating func step() throws(HostError) {

@@ -22,6 +22,8 @@ public struct RunState: Sendable {
   public internal(set) var changes: [Change] = []
   /// How many changes were shown and not made.
   public internal(set) var withheldChanges = 0
+  /// How many changes of a dry run were assumed to have been made.
+  public internal(set) var assumedChanges = 0
   /// The highest risk that needs no more questions.
   public internal(set) var consentedRisk: Risk?
   /// Changes that were declined, until something is changed.
@@ -36,8 +38,8 @@ public struct RunState: Sendable {
   public internal(set) var editedScript: String?
   /// The machines where this visit's script has passed: it is not run there again.
   public internal(set) var passedMachines: Set<String> = []
-  /// Whether anything was run on a machine in the attempt under way.
-  var hasBegunOnMachine = false
+  /// What came of the attempt under way on those of its machines where it has ended.
+  var machineResults: [MachineResult] = []
   /// The item of people's work that failed, so that its step is about to fail.
   public internal(set) var failedTask: Int?
   /// The moment of the last event.

@@ -1,5 +1,11 @@
 /// The ways in which text is written in HTML.
-enum HTMLEscaping {
+public enum HTMLEscaping {
+  /// Appends a text with `&`, `<`, `>` and `"` as entities: fit for what stands between tags and in quoted attributes.
+  public static func append(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { self.text($0, to: &output) }
+  }
+
   /// Writes text with `&`, `<`, `>` and `"` as entities, and U+FFFD in the place of NUL.
   static func text(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     var start = 0

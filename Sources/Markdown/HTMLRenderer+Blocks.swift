@@ -6,10 +6,7 @@ extension HTMLRenderer {
       startLine()
       write("<p>")
     case .heading:
-      startLine()
-      write("<h")
-      output.append(ASCII.zero + record.detail)
-      write(">")
+      openHeading(node, record)
     case .blockQuote:
       startLine()
       write("<blockquote>\n")
@@ -20,8 +17,7 @@ extension HTMLRenderer {
     case .item:
       startLine()
       write("<li>")
-      if record.detail == 1 { write("<input type=\"checkbox\" disabled=\"\" /> ") }
-      if record.detail == 2 { write("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ") }
+      writeBox(record)
     case .codeBlock:
       writeCode(record)
     case .htmlBlock:
@@ -32,6 +28,7 @@ extension HTMLRenderer {
       write("<hr />\n")
     case .table:
       startLine()
+      if decoration != nil { write("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n") }
       write("<table>")
     case .tableRow:
       openRow(record)
@@ -68,6 +65,7 @@ extension HTMLRenderer {
     case .table:
       if let last = lastRow(record), document.tree[last].detail == 0 { write("\n</tbody>") }
       write("\n</table>\n")
+      if decoration != nil { write("</div>\n") }
     case .tableRow:
       write("\n</tr>")
       if record.detail == 1 { write("\n</thead>") }
@@ -75,6 +73,30 @@ extension HTMLRenderer {
       if isHeaderCell(record) { write("</th>") } else { write("</td>") }
     default:
       break
+    }
+  }
+
+  private mutating func openHeading(_ node: NodeIndex, _ record: Tree.Record) {
+    startLine()
+    write("<h")
+    output.append(ASCII.zero + record.detail)
+    if let anchor = decoration?.anchors[Node.ID(index: node)] {
+      write(" id=\"")
+      HTMLEscaping.append(anchor, to: &output)
+      write("\"")
+    }
+    write(">")
+  }
+
+  /// The box of a task: as the reference implementations write it, and as text where a control would have no name.
+  private mutating func writeBox(_ record: Tree.Record) {
+    guard record.detail > 0 else { return }
+    if decoration == nil {
+      write(
+        record.detail == 1
+          ? "<input type=\"checkbox\" disabled=\"\" /> " : "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
+    } else {
+      write(record.detail == 1 ? "☐ " : "☑ ")
     }
   }
 
@@ -160,11 +182,18 @@ extension HTMLRenderer {
   private mutating func openCell(_ record: Tree.Record) {
     startLine()
     if isHeaderCell(record) { write("<th") } else { write("<td") }
-    switch column(of: record) {
-    case .none: break
-    case .left: write(" align=\"left\"")
-    case .center: write(" align=\"center\"")
-    case .right: write(" align=\"right\"")
+    let alignment: StaticString? =
+      switch column(of: record) {
+      case .none: nil
+      case .left: "left"
+      case .center: "center"
+      case .right: "right"
+      }
+    if let alignment {
+      // The attribute is obsolete in HTML, and what the reference implementations write.
+      write(decoration == nil ? " align=\"" : " class=\"align-")
+      write(alignment)
+      write("\"")
     }
     write(">")
   }

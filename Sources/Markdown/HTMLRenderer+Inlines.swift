@@ -22,16 +22,11 @@ extension HTMLRenderer {
     case .strikethrough:
       write("<del>")
     case .link, .autolink:
-      write("<a href=\"")
-      writeAddress(document.tree.links[Int(record.payload)].destination)
-      writeTitle(record)
-      write(">")
+      openLink(record)
     case .image:
       imageDepth += 1
       guard imageDepth == 1 else { return }
-      write("<img src=\"")
-      writeAddress(document.tree.links[Int(record.payload)].destination)
-      write("\" alt=\"")
+      openImage(record)
     case .htmlInline:
       if options.safe { write("<!-- raw HTML omitted -->") } else { write(rawHTML: document.bytes(record.content)) }
     case .footnoteReference:
@@ -45,8 +40,13 @@ extension HTMLRenderer {
     if record.tag == .image {
       imageDepth -= 1
       guard imageDepth == 0 else { return }
-      writeTitle(record)
-      write(" />")
+      if let end = imageEnd {
+        write(end)
+        imageEnd = nil
+      } else {
+        writeTitle(record)
+        write(" />")
+      }
       return
     }
     guard imageDepth == 0 else { return }
@@ -54,9 +54,47 @@ extension HTMLRenderer {
     case .emphasis: write("</em>")
     case .strong: write("</strong>")
     case .strikethrough: write("</del>")
-    case .link, .autolink: write("</a>")
+    case .link, .autolink:
+      write(linkEnd)
+      linkEnd = ""
     default: break
     }
+  }
+
+  private mutating func openLink(_ record: Tree.Record) {
+    let destination = document.tree.links[Int(record.payload)].destination
+    if let decoration {
+      guard let address = decoration.address(document.string(destination)) else {
+        write("<span class=\"unlinked\">")
+        linkEnd = "</span>"
+        return
+      }
+      write("<a href=\"")
+      write(address: address)
+    } else {
+      write("<a href=\"")
+      writeAddress(destination)
+    }
+    writeTitle(record)
+    write(">")
+    linkEnd = "</a>"
+  }
+
+  private mutating func openImage(_ record: Tree.Record) {
+    let destination = document.tree.links[Int(record.payload)].destination
+    if let decoration {
+      guard let address = decoration.image(document.string(destination)) else {
+        write("<span class=\"image\">")
+        imageEnd = "</span>"
+        return
+      }
+      write("<img loading=\"lazy\" src=\"")
+      write(address: address)
+    } else {
+      write("<img src=\"")
+      writeAddress(destination)
+    }
+    write("\" alt=\"")
   }
 
   /// Writes what an inline is in an image's description.
@@ -75,6 +113,13 @@ extension HTMLRenderer {
       write(escaping: title)
     }
     write("\"")
+  }
+
+  /// Writes an address that the decoration gave; one that a browser would run is left out all the same.
+  private mutating func write(address: String) {
+    let bytes = Array(address.utf8)
+    guard !URLSafety.isDangerous(bytes[...]) else { return }
+    bytes.withUnsafeBufferPointer { HTMLEscaping.address($0, to: &output) }
   }
 
   private mutating func writeAddress(_ destination: ByteSlice) {

@@ -1,7 +1,7 @@
 /// Turns a document into HTML, byte for byte as the reference implementations do.
 ///
 /// Text of the document can end no tag and no attribute. Raw HTML in it is written only if the options ask for it.
-public struct HTMLRenderer: Sendable {
+public struct HTMLRenderer {
   /// What the HTML may contain.
   public struct Options: Sendable {
     /// Whether raw HTML is left out, and addresses that a browser would run; so it is unless said otherwise.
@@ -15,9 +15,13 @@ public struct HTMLRenderer: Sendable {
 
   let document: Document
   let options: Options
+  let decoration: HTMLDecoration?
   var output: [UInt8] = []
   /// The number of images around the current node: in a description only text is written.
   var imageDepth = 0
+  /// What ends the link that is open, and the image.
+  var linkEnd: StaticString = ""
+  var imageEnd: StaticString?
   let footnotes: FootnoteNumbering
 
   /// Returns the HTML of a document.
@@ -27,16 +31,26 @@ public struct HTMLRenderer: Sendable {
 
   /// Returns the HTML of a document as bytes.
   public static func renderBytes(_ document: Document, options: Options = Options()) -> [UInt8] {
-    var renderer = HTMLRenderer(document: document, options: options)
+    render(document, options: options, decoration: nil)
+  }
+
+  /// Returns the HTML of a document as part of a page; raw HTML is left out.
+  public static func renderBytes(_ document: Document, decoration: HTMLDecoration) -> [UInt8] {
+    render(document, options: Options(), decoration: decoration)
+  }
+
+  private static func render(_ document: Document, options: Options, decoration: HTMLDecoration?) -> [UInt8] {
+    var renderer = HTMLRenderer(document: document, options: options, decoration: decoration)
     renderer.output.reserveCapacity(document.source.bytes.count * 5 / 4)
     renderer.render(below: document.root.index)
     renderer.renderFootnotes()
     return renderer.output
   }
 
-  private init(document: Document, options: Options) {
+  private init(document: Document, options: Options, decoration: HTMLDecoration?) {
     self.document = document
     self.options = options
+    self.decoration = decoration
     footnotes = FootnoteNumbering(document)
   }
 
@@ -46,18 +60,28 @@ public struct HTMLRenderer: Sendable {
     var node = tree[root].firstChild
     while node != Tree.none {
       let record = tree[node]
-      if record.tag.isBlock { open(block: node, record) } else { open(inline: node, record) }
-      if record.firstChild != Tree.none, record.tag != .footnoteDefinition {
-        node = record.firstChild
-        continue
+      if !replace(node, record) {
+        if record.tag.isBlock { open(block: node, record) } else { open(inline: node, record) }
+        if record.firstChild != Tree.none, record.tag != .footnoteDefinition {
+          node = record.firstChild
+          continue
+        }
+        close(node, tree[node])
       }
-      close(node, tree[node])
       while node != root, tree[node].next == Tree.none {
         node = tree[node].parent
         if node != root { close(node, tree[node]) }
       }
       node = node == root ? Tree.none : tree[node].next
     }
+  }
+
+  /// Writes what the decoration puts in a block's place.
+  private mutating func replace(_ node: NodeIndex, _ record: Tree.Record) -> Bool {
+    guard record.tag.isBlock, let html = decoration?.replacements[Node.ID(index: node)] else { return false }
+    startLine()
+    output += html
+    return true
   }
 
   private mutating func close(_ node: NodeIndex, _ record: Tree.Record) {

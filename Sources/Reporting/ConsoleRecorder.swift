@@ -88,6 +88,7 @@ public struct ConsoleRecorder {
     case .argument: origin = "given"
     case .file: origin = "from file"
     case .environment: origin = "from the environment"
+    case .transcript: origin = "from the transcript"
     case .prompt, .task: origin = "asked"
     case .capture, .export, .output: origin = "set"
     }

@@ -1,4 +1,5 @@
 import Markdown
+import Publishing
 public import RunbookModel
 
 /// A runbook as text to read in a terminal: headings, wrapped text, commands behind a gutter.
@@ -22,7 +23,10 @@ public struct DocumentPrinter: Sendable {
   public func text(of runbook: Runbook) -> String {
     let document = Document.parse(runbook.source)
     var lines = header(runbook)
+    // The title stands above what the front matter says, and is said once.
+    let title = document.children(of: document.root).first { document[$0].kind == .heading(1) }
     for id in document.descendants(of: document.root) {
+      if id == title, document.plainText(of: id) == runbook.header.title { continue }
       let node = document[id]
       let indent = indent(of: id, in: document)
       switch node.kind {
@@ -30,19 +34,22 @@ public struct DocumentPrinter: Sendable {
         let text = VisibleText.of(document.plainText(of: id))
         lines.append("")
         lines += wrap(text, indent: "", first: "").map { style(.title, level == 1 ? $0.uppercased() : $0) }
+        if level == 2 { lines.append(style(.faint, String(repeating: "─", count: min(width, TextWidth.of(text))))) }
       case .paragraph:
         if indent.isFirst { lines.append("") }
-        lines += wrap(VisibleText.of(document.plainText(of: id)), indent: indent.rest, first: indent.first)
-      case .codeBlock:
-        lines.append("")
-        for line in document.contentLines(of: id) {
-          let text = VisibleText.of(document.source.string(line).utf8, keepsLines: true)
-          for piece in TextWidth.fold(text, to: max(8, width - indent.rest.count - 4)) {
-            lines.append(indent.rest + style(.faint, "  │ ") + style(.command, piece))
-          }
+        let text = StyledText(id, in: document, showsAddresses: !style.hasLinks)
+        for (index, line) in text.wrapped(to: max(8, width - TextWidth.of(indent.rest))).enumerated() {
+          lines.append((index == 0 ? indent.first : indent.rest) + line.rendered(style))
         }
-      case .tableRow:
-        lines.append(TextWidth.cut(indent.rest + row(id, in: document), to: width))
+      case .codeBlock(let block):
+        lines.append("")
+        lines += code(id, block, in: document, indent: indent.rest)
+      case .table(let alignments):
+        lines.append("")
+        let table = TextTable(rows(of: id, in: document), alignments: alignments, style: style)
+        lines += table.lines(width: max(8, width - TextWidth.of(indent.rest))).map { indent.rest + $0 }
+      case .alert(let kind):
+        lines += ["", indent.rest + style(.warning, "▌ " + kind.rawValue.uppercased())]
       case .thematicBreak: lines += ["", style(.faint, String(repeating: "─", count: min(width, 40)))]
       default: break
       }
@@ -56,10 +63,12 @@ public struct DocumentPrinter: Sendable {
       header.severity.map { "severity \($0)" }, header.owner.map { "owner \($0)" },
       header.services.isEmpty ? nil : header.services.joined(separator: ", "),
     ].compactMap { $0 }
-    var lines = (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
+    var lines = wrap(VisibleText.of(header.title), indent: "", first: "").map { style(.title, $0.uppercased()) }
+    lines += (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
     if !facts.isEmpty {
       lines.append(style(.faint, TextWidth.cut(VisibleText.of(facts.joined(separator: " · ")), to: width)))
     }
+    if !header.inputs.isEmpty { lines.append("") }
     for input in header.inputs {
       let value = input.defaultValue.map { " = \($0)" } ?? (input.isOptional ? " (optional)" : "")
       let prompt = input.prompt.map { "  \($0)" } ?? ""
@@ -69,8 +78,34 @@ public struct DocumentPrinter: Sendable {
     return lines
   }
 
-  private func row(_ id: Node.ID, in document: Document) -> String {
-    document.children(of: id).map { VisibleText.of(document.plainText(of: $0)) }.joined(separator: style(.faint, " │ "))
+  private func rows(of table: Node.ID, in document: Document) -> [[StyledText]] {
+    document.children(of: table).map { row in
+      document.children(of: row).map { StyledText($0, in: document, showsAddresses: !style.hasLinks) }
+    }
+  }
+
+  /// Code behind a gutter, in colours where its language is known; no character of it is lost.
+  private func code(_ id: Node.ID, _ block: CodeBlock, in document: Document, indent: String) -> [String] {
+    let info = block.fence.map { document.source.string($0.info) } ?? ""
+    let language = String(info.prefix { $0 != " " && $0 != "\t" && $0 != "{" })
+    let text = document.contentLines(of: id).map { document.source.string($0) }.joined(separator: "\n")
+    return HighlightedCode.lines(of: text, language: language).flatMap { pieces in
+      let line = StyledText(
+        pieces.map { StyledText.Run(VisibleText.of($0.text.utf8, keepsLines: true), Self.role(of: $0.token)) })
+      return line.folded(to: max(8, width - TextWidth.of(indent) - 4)).map {
+        indent + style(.faint, "  │ ") + $0.rendered(style)
+      }
+    }
+  }
+
+  private static func role(of token: HighlightedCode.Token?) -> Style.Role? {
+    switch token {
+    case .comment?: .faint
+    case .string?: .good
+    case .keyword?: .keyword
+    case .variable?: .command
+    case .number?, nil: nil
+    }
   }
 
   /// The indentation that a block's containers give, and whether it is the first thing below the document itself.

@@ -23,7 +23,8 @@ enum EventCoding {
         .init("sequence", JSON(attempt.sequence)), .init("try", JSON(attempt.number)), .init("of", JSON(attempt.limit)),
         .init("changes", JSON(attempt.changesState)),
       ] + (attempt.machines.isEmpty ? [] : [.init("hosts", JSON(attempt.machines.map { JSON($0) }))])
-    case .machineFinished(let step, let result): named("host-finished", step) + members(of: result)
+    case .machineFinished(let step, let result):
+      named("host-finished", step) + [.init("host", JSON(result.machine))] + members(of: result.result)
     case .attemptFinished(let step, let result): named("attempt-finished", step) + members(of: result)
     case .taskFinished(let step, let task, let result):
       named("task-finished", step) + [.init("task", JSON(task)), .init("result", JSON(result.rawValue))]
@@ -67,8 +68,8 @@ enum EventCoding {
           sequence: sequence, number: number, limit: limit, changesState: changes,
           machines: (json["hosts"]?.array ?? []).compactMap(\.string)))
     case "host-finished":
-      guard let step, let result = machineResult(from: json) else { return nil }
-      return .machineFinished(step, result)
+      guard let step, let host = json["host"]?.string, let result = attemptResult(from: json) else { return nil }
+      return .machineFinished(step, MachineResult(machine: host, result: result))
     case "attempt-finished":
       guard let step, let result = attemptResult(from: json) else { return nil }
       return .attemptFinished(step, result)
@@ -97,7 +98,9 @@ extension EventCoding {
     [
       .init("run", JSON(start.id)), .init("runbook", JSON(start.runbook)), .init("path", JSON(start.path)),
       .init("digest", JSON(start.digest)), .init("first", JSON(start.first.description)),
-      .init("only", JSON(start.isOnly)), .init("dry-run", JSON(start.isDryRun)), .init("user", JSON(start.user)),
+      .init("only", JSON(start.isOnly)), .init("dry-run", JSON(start.isDryRun)),
+      .init("attended", JSON(start.isAttended)), .init("step", JSON(start.asksEveryStep)),
+      .init("user", JSON(start.user)),
       .init("machine", JSON(start.machine)), .init("process", JSON(start.process)),
     ]
   }
@@ -108,7 +111,8 @@ extension EventCoding {
     else { return nil }
     return RunStart(
       id: id, runbook: runbook, path: path, digest: digest, first: first, isOnly: json["only"]?.bool ?? false,
-      isDryRun: json["dry-run"]?.bool ?? false, user: json["user"]?.string ?? "",
+      isDryRun: json["dry-run"]?.bool ?? false, isAttended: json["attended"]?.bool ?? true,
+      asksEveryStep: json["step"]?.bool ?? false, user: json["user"]?.string ?? "",
       machine: json["machine"]?.string ?? "", process: json["process"]?.int ?? 0)
   }
 
@@ -176,23 +180,6 @@ extension EventCoding {
     ("run", .run), ("skip", .skip), ("retry", .retry), ("edit", .edit), ("shell", .shell), ("undo", .undo),
     ("done", .done), ("failed", .failed), ("quit", .quit), ("interrupted", .interrupted), ("withhold", .withhold),
   ]
-
-  private static func members(of result: MachineResult) -> [JSON.Member] {
-    let members: [JSON.Member] = [
-      .init("host", JSON(result.machine)), .init("ended", EndingCoding.json(of: result.ending)),
-      .init("milliseconds", JSON(result.duration.milliseconds)), .init("bytes", JSON(result.byteCount)),
-    ]
-    return members + (result.failure.map { [.init("failure", OutcomeCoding.json(of: $0))] } ?? [])
-  }
-
-  private static func machineResult(from json: JSON) -> MachineResult? {
-    guard let host = json["host"]?.string, let ending = json["ended"].flatMap(EndingCoding.commandEnding) else {
-      return nil
-    }
-    return MachineResult(
-      machine: host, ending: ending, duration: .milliseconds(json["milliseconds"]?.int ?? 0),
-      byteCount: json["bytes"]?.int ?? 0, failure: json["failure"].flatMap(OutcomeCoding.failure))
-  }
 
   private static func members(of result: AttemptResult) -> [JSON.Member] {
     var members: [JSON.Member] = [

@@ -24,9 +24,24 @@ struct Session {
         return StandardStreams.isTerminal(stream) && FileSystem.variable("TERM") != "dumb"
       }
     }
-    style = Style(isColored: isColored(.output))
+    style = Style(isColored: isColored(.output), hasLinks: isColored(.output) && Self.opensLinks)
     errorStyle = Style(isColored: isColored(.error))
     isTerminal = StandardStreams.isTerminal(.output)
+  }
+
+  /// Whether standard output is a terminal that is known to open links; there is no way to ask one.
+  private static var opensLinks: Bool {
+    guard StandardStreams.isTerminal(.output) else { return false }
+    let names = [
+      "KITTY_WINDOW_ID", "WT_SESSION", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "KONSOLE_VERSION", "ITERM_SESSION_ID",
+    ]
+    if names.contains(where: { FileSystem.variable($0) != nil }) { return true }
+    // From 0.50 on, as terminals built on it say (VTE's release notes).
+    if let version = FileSystem.variable("VTE_VERSION").flatMap({ Int($0) }) { return version >= 5000 }
+    let program = FileSystem.variable("TERM_PROGRAM") ?? ""
+    if ["vscode", "WezTerm", "ghostty", "iTerm.app", "Hyper"].contains(program) { return true }
+    return ["xterm-kitty", "xterm-ghostty", "foot", "foot-extra", "alacritty"].contains(
+      FileSystem.variable("TERM") ?? "")
   }
 
   /// The columns of the terminal now.

@@ -82,4 +82,11 @@ extension StandardStreams {
     if ioctl(stream.rawValue, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 { return Int(window.ws_col) }
     return FileSystem.variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
   }
+
+  /// The rows of the terminal behind a stream; 24 where it does not say.
+  public static func rows(of stream: Stream) -> Int {
+    var window = winsize()
+    guard ioctl(stream.rawValue, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0 else { return 24 }
+    return Int(window.ws_row)
+  }
 }

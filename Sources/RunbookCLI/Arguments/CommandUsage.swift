@@ -22,9 +22,8 @@ struct CommandUsage: Sendable {
   /// All commands, in the order help shows them.
   static let all: [CommandUsage] = [
     ExecCommand.usage, PlanCommand.usage, ResumeCommand.usage, ListCommand.usage, ShowCommand.usage,
-    CheckCommand.usage, FormatCommand.usage, NewCommand.usage, HistoryCommand.usage, ReportCommand.usage,
-    VerifyCommand.usage,
-    HelpCommand.usage,
+    GraphCommand.usage, DocsCommand.usage, CheckCommand.usage, TestCommand.usage, FormatCommand.usage, NewCommand.usage,
+    HistoryCommand.usage, ReportCommand.usage, VerifyCommand.usage, CompletionsCommand.usage, HelpCommand.usage,
   ]
 
   static func named(_ name: String) -> CommandUsage? {

@@ -7,11 +7,16 @@ enum HelpCommand {
     name: "help", operands: "[COMMAND | TOPIC]", operandLimit: 1, summary: "about a command or a topic",
     details: """
       Explains a command, one of the topics \(HelpTopic.all.map(\.name).joined(separator: ", ")), or the code of a \
-      diagnostic such as E106.
+      diagnostic such as E106. --man prints the manual page of a command, or of the whole program, for man(1): \
+      `runbook help exec --man >runbook-exec.1`.
       """,
-    flags: [], run: run)
+    flags: [Flag("man", "print a manual page")], run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
+    if arguments.has("man") {
+      try session.print(try manualPage(of: arguments.operands.first).text())
+      return .success
+    }
     guard let word = arguments.operands.first else {
       try session.print(overview(session))
       return .success
@@ -36,13 +41,26 @@ enum HelpCommand {
     return .success
   }
 
+  private static func manualPage(of word: String?) throws(CommandFailure) -> ManualPage {
+    guard let word else { return ManualPage(nil) }
+    guard let usage = CommandUsage.named(word) else {
+      let nearest = Suggestion.nearest(to: word, among: CommandUsage.all.map(\.name))
+      throw CommandFailure(
+        .usage, "no command `\(shown(word))`, and only commands have manual pages",
+        help: nearest.map { "did you mean `\($0)`?" } ?? "`runbook` alone lists the commands")
+    }
+    return ManualPage(usage)
+  }
+
+  /// What the program is for.
+  static let purpose = """
+    Runs Markdown runbooks step by step: shows what will happen, asks before it changes anything, and writes down what \
+    it did.
+    """
+
   /// The screen of `runbook` alone, and of `runbook help`.
   static func overview(_ session: Session) -> String {
     let rows = CommandUsage.all.map { ("runbook \($0.name) \($0.operands)", $0.summary) }
-    let purpose = """
-      Runs Markdown runbooks step by step: shows what will happen, asks before it changes anything, and writes down what \
-      it did.
-      """
     let topics = HelpTopic.all.map(\.name).joined(separator: ", ")
     let hint = "Begin with `runbook list`, then `runbook exec NAME --dry-run`. `runbook help TOPIC` knows \(topics)."
     func paragraph(_ text: String) -> String {

@@ -1,3 +1,4 @@
+import Platform
 import Reporting
 import RunbookModel
 
@@ -5,8 +6,12 @@ import RunbookModel
 enum ShowCommand {
   static let usage = CommandUsage(
     name: "show", operands: "NAME", operandLimit: 1, summary: "read it in the terminal",
-    details: "Prints a runbook to be read: headings, text wrapped to the terminal, commands behind a gutter.",
-    flags: [CommandUsage.directory],
+    details: """
+      Prints a runbook to be read: headings, text wrapped to the terminal, tables fitted to it, commands behind a gutter. \
+      At a terminal, what is longer than the screen goes through $PAGER, or less. Links can be clicked where the terminal \
+      is known to open them.
+      """,
+    flags: [CommandUsage.directory, Flag("no-pager", "print it in one go")],
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
@@ -16,8 +21,10 @@ enum ShowCommand {
     }
     let entry = try RunbookFinder(directory: arguments.value("directory")).find(name)
     let runbook = try RunbookLoader().load(entry).program.main
-    let printer = DocumentPrinter(style: session.style, width: session.width)
-    try session.print(printer.text(of: runbook))
+    let text = DocumentPrinter(style: session.style, width: session.width).text(of: runbook)
+    let isLong = text.utf8.count { $0 == UInt8(ascii: "\n") } >= StandardStreams.rows(of: .output)
+    let pages = session.isTerminal && isLong && !arguments.has("no-pager") && FileSystem.variable("TERM") != "dumb"
+    if !pages || !Pager.show(text) { try session.print(text) }
     return .success
   }
 }

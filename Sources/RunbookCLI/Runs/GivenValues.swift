@@ -16,13 +16,15 @@ struct GivenValues {
   ///   - file: A file of such lines.
   ///   - program: The runbooks whose inputs they are.
   ///   - lostNames: Secrets that a run had which is gone on with.
+  ///   - usesEnvironment: Whether variables of the environment count; not in a replay.
+  /// - Throws: A usage failure for a name or a value that can't be taken.
   init(
-    arguments: [String], file: String?, program: Program, lostNames: Set<String> = []
+    arguments: [String], file: String?, program: Program, lostNames: Set<String> = [], usesEnvironment: Bool = true
   ) throws(CommandFailure) {
     let runbooks = [program.main] + program.runbooks.values.filter { $0.name != program.main.name }
     inputs = runbooks.flatMap(\.header.inputs)
     otherNames = lostNames.union(runbooks.flatMap(\.steps).flatMap(\.tasks).compactMap(\.asks))
-    for input in inputs {
+    for input in inputs where usesEnvironment {
       guard let value = FileSystem.variable(input.name), !value.isEmpty else { continue }
       try take(input.name, value, from: .environment, place: "the environment's")
     }

@@ -11,8 +11,14 @@ struct Run {
   var flags = ConsentFlags()
   var options = RunOptions()
   var isDryRun = false
+  /// What a dry run takes for granted.
+  var assumptions = Assumptions()
   var printsJSON = false
   var usesLock = true
+  /// How many bytes a step may print.
+  var maximumOutput = ProcessRunner.usualMaximumOutput
+  /// Where the transcript goes when the run is over.
+  var recording: RecordingFile?
 
   private var program: Program { linker.program }
 
@@ -32,8 +38,8 @@ struct Run {
     let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
-      first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
-      process: FileSystem.processID)
+      first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID)
     let lock = try lock(in: store, for: start.id)
     defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
@@ -79,17 +85,13 @@ struct Run {
   ) throws(CommandFailure) -> ExitCode {
     let live: LiveHost
     do {
-      live = try LiveHost()
+      live = try LiveHost(maximumOutput: maximumOutput)
     } catch {
       throw CommandFailure(error)
     }
     defer { live.disconnect() }
     let talk = printsJSON ? StandardStreams.Stream.error : .output
-    let console = Console(
-      ConsoleRecorder(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: { session.width },
-        isLive: StandardStreams.isTerminal(talk) && FileSystem.variable("TERM") != "dumb",
-        write: { StandardStreams.write($0, to: talk) }))
+    let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
     let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON) { [session] problem in
       session.say("warning: \(problem)\n")
@@ -98,7 +100,7 @@ struct Run {
       live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
       hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
-    options.isAttended = !flags.neverAsks && live.terminal != nil
+    options.isAttended = isAttended
     let past = PastRuns(of: program.main.name, in: store)
     options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
@@ -107,17 +109,21 @@ struct Run {
       try book.write(record)
       console.recorder.record(record)
     }
+    let ending: Ending
     do {
-      let ending = try drive(&interpreter)
-      let renderer = EndingRenderer(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
-      StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
-      if let problem = book.headProblem { session.say("warning: \(problem)\n") }
-      return ExitCode(ending)
+      ending = try drive(&interpreter)
     } catch {
       throw CommandFailure(
         error.kind == .file ? .file : .fault, error.message, help: aftermath(of: interpreter.state))
     }
+    let renderer = EndingRenderer(
+      program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
+    StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
+    if let problem = book.headProblem { session.say("warning: \(problem)\n") }
+    if let recording, let id = interpreter.state.start?.id {
+      try recording.write(StoredRun(id, in: store).transcript())
+    }
+    return ExitCode(ending)
   }
 
   /// Where a run stands that could not go on: all that its journal knows, as lines.
@@ -153,6 +159,8 @@ struct Run {
     }
     return hosts
   }
+  /// Whether there is a person to ask.
+  private var isAttended: Bool { !flags.neverAsks && Terminal() != nil }
 
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
@@ -212,16 +220,8 @@ struct Run {
     // Where the steps run, until one of them goes elsewhere.
     asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
-    return isDryRun ? Host.withholdingChanges(answering, hasWithheld: hasWithheld) : answering
-  }
-}
-
-/// The console's recorder where a closure can keep it.
-private final class Console {
-  var recorder: ConsoleRecorder
-
-  init(_ recorder: ConsoleRecorder) {
-    self.recorder = recorder
+    guard isDryRun else { return answering }
+    return .assuming(assumptions, in: program, over: .withholdingChanges(answering, hasWithheld: hasWithheld))
   }
 }
 

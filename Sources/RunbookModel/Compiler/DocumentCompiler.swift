@@ -52,6 +52,10 @@ struct DocumentCompiler {
         diagnostics[index].severity = .warning
       }
     }
+    let hostVariables = Set(resolved.flatMap { $0.script?.settings.hosts?.variables ?? [] })
+    for index in header.inputs.indices where hostVariables.contains(header.inputs[index].name) {
+      header.inputs[index].namesHosts = true
+    }
     diagnostics.sort { ($0.range.lowerBound, $0.code) < ($1.range.lowerBound, $1.code) }
     let runbook = Runbook(
       name: name, path: path, source: document.source, isDeclared: isDeclared, header: header, steps: resolved,

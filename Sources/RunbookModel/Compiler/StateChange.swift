@@ -155,7 +155,7 @@ enum StateChange {
     ),
     (
       begin
-        + #"aws\s+.*\b(create|delete|update|put|modify|start|stop|reboot|terminate|restore|run|register|deregister|attach|detach|authorize|revoke|promote|failover|change|set|tag|untag|cancel|rotate|restore)-[a-z-]+"#,
+        + #"aws\b.*\s(create|delete|update|put|modify|start|stop|reboot|terminate|restore|run|register|deregister|attach|detach|authorize|revoke|promote|failover|change|set|tag|untag|cancel|rotate)-[a-z-]+"#,
       "aws with a verb that changes something"
     ),
     (begin + #"aws\s+s3\s+(cp|mv|rm|sync|mb|rb)\b"#, "aws s3 with a verb that changes something"),
@@ -170,9 +170,11 @@ enum StateChange {
       "installing or removing software"
     ),
     (
-      begin + #"(createdb|dropdb|createuser|dropuser|pg_restore|crontab\s+-[re]|iptables\s+-[ADIF])\b"#,
+      begin + #"(createdb|dropdb|createuser|dropuser|crontab\s+-[re]|iptables\s+-[ADIF])\b"#,
       "a command that changes something"
     ),
+    // Without a database it prints what is in the archive.
+    (begin + #"pg_restore\b.*\s(-d|--dbname)"#, "pg_restore into a database"),
     (begin + #"git\b.*\s(push|reset|checkout|clean|commit|merge|rebase)\b"#, "git with a verb that changes something"),
   ]
 }

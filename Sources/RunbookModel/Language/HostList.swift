@@ -89,6 +89,13 @@ public struct HostList: Sendable, Equatable {
     return nil
   }
 
+  /// What is wrong with a value that is to name hosts; nil when nothing is.
+  static func problem(ofValue value: String) -> Problem? {
+    var names: [String] = []
+    do throws(Problem) { try append(parts(of: value), to: &names) } catch { return error }
+    return nil
+  }
+
   /// Whether a text is a name that ssh can be given: one that it can't take for an option, and no shell for a command.
   ///
   /// Letters, digits, dots, hyphens, underscores and colons (IPv6), with or without `user@` before it.

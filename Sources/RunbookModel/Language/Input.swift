@@ -16,6 +16,8 @@ public struct Input: Sendable, Equatable {
   public let isSecret: Bool
   /// Whether it may stay unset.
   public let isOptional: Bool
+  /// Whether a step runs on the hosts that it names.
+  var namesHosts = false
   /// The bytes of its entry in the front matter.
   public let range: Range<Int>
 
@@ -49,6 +51,10 @@ public struct Input: Sendable, Equatable {
   /// Why a value can't be taken, as half a sentence after the value: nil when it can.
   public func refusal(of value: String) -> String? {
     if let refusal = type.refusal(of: value) { return refusal }
+    // Told of here, before the first step, rather than when the run comes to the one that wants it.
+    if namesHosts, let problem = HostList.problem(ofValue: value) {
+      return "can't be what a step runs on: \(problem.sentence)"
+    }
     if type == .choice, !choices.contains(value) { return "is not one of \(choices.joined(separator: ", "))" }
     if let pattern, !pattern.matchesWhole(value) { return "does not match \(pattern.source)" }
     return nil

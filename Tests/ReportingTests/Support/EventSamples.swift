@@ -11,7 +11,7 @@ enum EventSamples {
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
-    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""),
+    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""), .assumed,
     .machines(
       [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
@@ -30,7 +30,8 @@ enum EventSamples {
 
   static let commandEndings: [CommandEnding] = [
     .exited(0), .exited(255), .signalled(15), .timedOut, .interrupted(stopsRun: true), .interrupted(stopsRun: false),
-    .outputLimit, .notStarted("why"), .unreachable("no route"), .connectionLost, .withheld,
+    .outputLimit, .notStarted("why"), .unreachable("no route"), .connectionLost, .withheld, .assumed,
+    .unrecorded(flag: "--assume a=pass"),
   ]
 
   static let answers: [Answer] = [
@@ -51,7 +52,7 @@ enum EventSamples {
   static let starts: [RunStart] = [true, false].map { flag in
     RunStart(
       id: "20261123-140211-abc", runbook: "main", path: "dir/main.md", digest: "00ff", first: a, isOnly: flag,
-      isDryRun: !flag, user: "sam", machine: "box", process: 42)
+      isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42)
   }
 
   static let results: [AttemptResult] =
@@ -79,16 +80,10 @@ enum EventSamples {
       .attemptStarted(a, Attempt(sequence: 9, number: 2, limit: 3, changesState: true)),
       .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false)),
       .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false, machines: ["db-1", "a@b"])),
-      .machineFinished(
-        a,
-        MachineResult(
-          machine: "db-1", ending: .unreachable("no"), duration: .milliseconds(20), byteCount: 3,
-          failure: .unreachable("no"))),
-      .machineFinished(
-        a, MachineResult(machine: "b", ending: .exited(0), duration: .zero, byteCount: 0, failure: nil)),
     ] + origins.map { .variableSet(VariableChange(name: "X", value: "v \\ \" \u{2028}", isSecret: false, origin: $0)) }
     + causes.map { .entered(b, visit: 2, because: $0) } + answers.map { .answered(a, Reply($0)) }
     + results.map { .attemptFinished(a, $0) }
+    + results.map { .machineFinished(b, MachineResult(machine: "admin@db-1", result: $0)) }
     + [TaskResult.done, .skipped, .failed].map { .taskFinished(a, task: 4, $0) }
     + outcomes.map { .finished(a, $0) } + failures.map { .finished(b, .failed($0)) } + endings.map { .unwinding($0) }
     + endings.map { .ended($0) }

@@ -130,6 +130,9 @@ import Testing
   @Test(arguments: [
     ("curl -fsS http://a/ | tr -d '\\n'", false), ("curl -d x http://a/", true),
     ("kubectl get pods | grep apply", false),
+    ("aws cloudwatch get-metric-data --start-time 0 --end-time 1", false),
+    ("aws --profile x rds start-db-instance --db-instance-identifier a", true),
+    ("pg_restore --file=- a.dump", false), ("pg_restore -j 2 -d shop a.dump", true),
     ("kubectl get -o name pods | xargs kubectl delete", true), ("curl \"http://a/?b=1&c=2\" -d x", true),
     ("uptime; rm -rf x", true), ("psql -c 'select 1; delete from x'", true),
   ]) func `the options of one command are not those of the next`(_ script: String, isChange: Bool) {

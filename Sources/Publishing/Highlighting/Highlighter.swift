@@ -1,0 +1,39 @@
+/// Code with its pieces in colours.
+enum Highlighter {
+  /// The code of a block as markup; code of an unknown language is left as it is.
+  static func markup(of code: String, language name: String) -> Markup {
+    guard let language = CodeLanguage.named(name) else { return "\(code)" }
+    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+    // Where there are prompts, only what stands behind them is a script.
+    guard lines.contains(where: { $0.hasPrefix("$ ") }) else { return pieces(of: code, language) }
+    var markup = Markup()
+    var isContinued = false
+    for (index, line) in lines.enumerated() {
+      if index > 0 { markup += "\n" }
+      if line.hasPrefix("$ ") {
+        markup += "<span class=\"p\">$ </span>\(pieces(of: String(line.dropFirst(2)), language))"
+        isContinued = line.hasSuffix("\\")
+      } else if isContinued {
+        markup += pieces(of: String(line), language)
+        isContinued = line.hasSuffix("\\")
+      } else {
+        markup += "<span class=\"o\">\(String(line))</span>"
+      }
+    }
+    return markup
+  }
+
+  private static func pieces(of code: String, _ language: CodeLanguage) -> Markup {
+    let bytes = Array(code.utf8)
+    var markup = Markup()
+    for (token, range) in CodeLexer(bytes, language).pieces {
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      if let token {
+        markup += "<span class=\"\(raw: token.rawValue)\">\(text)</span>"
+      } else {
+        markup += "\(text)"
+      }
+    }
+    return markup
+  }
+}

@@ -1,0 +1,147 @@
+import RunbookModel
+
+/// The lists of all runbooks: by folder, service, severity, owner, alert, and by when they want looking through.
+struct ListPages {
+  /// A list.
+  enum List: String, CaseIterable {
+    case all
+    case services
+    case severities
+    case owners
+    case alerts
+    case reviews
+
+    /// The path of its page.
+    var page: String { self == .all ? "index.html" : "\(rawValue).html" }
+
+    /// Its name in the row of lists.
+    var name: String {
+      switch self {
+      case .all: "All"
+      case .services: "Services"
+      case .severities: "Severity"
+      case .owners: "Owners"
+      case .alerts: "Alerts"
+      case .reviews: "Reviews"
+      }
+    }
+
+    /// The title of its page.
+    var title: String {
+      switch self {
+      case .all: "All runbooks"
+      case .services: "Runbooks by service"
+      case .severities: "Runbooks by severity"
+      case .owners: "Runbooks by owner"
+      case .alerts: "Alerts"
+      case .reviews: "Runbooks by review"
+      }
+    }
+  }
+
+  private let documents: [SiteDocument]
+  private let map: SiteMap
+
+  init(_ documents: [SiteDocument], map: SiteMap) {
+    self.documents = documents
+    self.map = map
+  }
+
+  func content(of list: List) -> Markup {
+    let title: Markup = "<h1>\(list.title)</h1>\n"
+    switch list {
+    case .all: return title + grouped(list) { [folder(of: $0)] }
+    case .services:
+      return title + grouped(list) { $0.header.services.isEmpty ? ["Without a service"] : $0.header.services }
+    case .severities: return title + grouped(list, order: Self.rank) { [$0.header.severity ?? "Without a severity"] }
+    case .owners: return title + grouped(list) { [$0.header.owner ?? "Without an owner"] }
+    case .alerts: return title + alerts()
+    case .reviews: return title + reviews()
+    }
+  }
+
+  private func folder(of document: SiteDocument) -> String {
+    document.name.lastIndex(of: "/").map { String(document.name[..<$0]) } ?? ""
+  }
+
+  /// Severities as they are usually ranked, the worst first; others behind them.
+  private static func rank(_ severity: String) -> Int {
+    let ranks = [
+      ["critical", "sev1", "sev-1", "p1", "1"], ["high", "major", "sev2", "sev-2", "p2", "2", "error"],
+      ["medium", "warning", "sev3", "sev-3", "p3", "3"], ["low", "minor", "info", "sev4", "sev-4", "p4", "4"],
+    ]
+    return ranks.firstIndex { $0.contains(severity.lowercased()) } ?? ranks.count
+  }
+
+  private func grouped(
+    _ list: List, order: (String) -> Int = { _ in 0 }, by keys: (SiteDocument) -> [String]
+  ) -> Markup {
+    guard !documents.isEmpty else { return "<p>There are none yet.</p>\n" }
+    var groups: [String: [Int]] = [:]
+    for (index, document) in documents.enumerated() {
+      for key in keys(document) where groups[key]?.last != index { groups[key, default: []].append(index) }
+    }
+    // What says nothing comes last.
+    func isWithout(_ key: String) -> Int { key.hasPrefix("Without ") ? 1 : 0 }
+    let sorted = groups.keys.sorted { (isWithout($0), order($0), $0) < (isWithout($1), order($1), $1) }
+    return .joined(
+      sorted.map { key in
+        let heading: Markup = key.isEmpty ? "" : "<h2>\(key)</h2>\n"
+        let items = (groups[key] ?? []).map { RunbookItem($0, of: documents, map: map, page: list.page).markup() }
+        return "\(heading)<ul class=\"list\">\n\(.joined(items))</ul>\n"
+      })
+  }
+
+  private func alerts() -> Markup {
+    guard !map.alerts.isEmpty else { return "<p>No runbook names an alert that it answers.</p>\n" }
+    let rows = map.alerts.map { alert -> Markup in
+      let links = alert.documents.map { index -> Markup in
+        "<a href=\"\(SiteMap.relative(map.pages[index], from: List.alerts.page))\">\(documents[index].header.title)</a>"
+      }
+      return """
+        <tr><td><a href="\(SiteMap.relative(alert.page, from: List.alerts.page))">\(alert.name)</a></td>\
+        <td>\(.joined(links, separator: ", "))</td></tr>
+
+        """
+    }
+    return """
+      <div class="table" role="region" aria-label="Alerts" tabindex="0"><table>
+      <thead><tr><th>Alert</th><th>Answered by</th></tr></thead>
+      <tbody>
+      \(.joined(rows))</tbody>
+      </table></div>
+
+      """
+  }
+
+  /// Those that are due first stand first; those that say nothing stand last.
+  private func reviews() -> Markup {
+    let sorted = documents.indices.sorted { left, right in
+      switch (documents[left].header.reviewDue, documents[right].header.reviewDue) {
+      case (let one?, let other?): one == other ? left < right : one < other
+      case (.some, nil): true
+      case (nil, .some): false
+      case (nil, nil): left < right
+      }
+    }
+    let rows = sorted.map { index -> Markup in
+      let header = documents[index].header
+      let due: Markup =
+        header.reviewDue.map { "<time class=\"due\" datetime=\"\($0.description)\">\($0.description)</time>" }
+        ?? "not said"
+      return """
+        <tr><td><a href="\(SiteMap.relative(map.pages[index], from: List.reviews.page))">\(header.title)</a></td>\
+        <td>\(due)</td><td>\(header.reviewed ?? "never")</td><td>\(header.owner ?? "")</td></tr>
+
+        """
+    }
+    return """
+      <div class="table" role="region" aria-label="Reviews" tabindex="0"><table>
+      <thead><tr><th>Runbook</th><th>Review due</th><th>Last reviewed</th><th>Owner</th></tr></thead>
+      <tbody>
+      \(.joined(rows))</tbody>
+      </table></div>
+
+      """
+  }
+}
