@@ -16,7 +16,9 @@ public final class LiveHost {
   public let runner: ProcessRunner
 
   /// Takes over signals and the terminal.
-  public init(maximumOutput: Int = 64 << 20, grace: Duration = .seconds(5)) throws(PlatformError) {
+  public init(maximumOutput: Int = ProcessRunner.usualMaximumOutput, grace: Duration = .seconds(5))
+    throws(PlatformError)
+  {
     StandardStreams.openMissing()
     runner = try ProcessRunner(maximumOutput: maximumOutput, grace: grace)
     terminal = Terminal()

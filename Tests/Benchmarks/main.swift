@@ -6,6 +6,7 @@ let benchmarks: [(name: String, run: () -> Void)] = [
   (AllocationBenchmark.name, AllocationBenchmark.run),
   ("markdown-pathological", PathologicalBenchmark.run),
   ("runs", RunBenchmark.run),
+  ("hosts", HostBenchmark.run),
 ]
 
 let names = CommandLine.arguments.dropFirst()

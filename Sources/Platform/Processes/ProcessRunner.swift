@@ -19,10 +19,13 @@ public struct ProcessRunner {
   private let values = ValuesFile()
   private let connections: SSHConnections
 
+  /// How many bytes a command may write when nothing else is said.
+  public static let usualMaximumOutput = 64 << 20
+
   /// Creates a runner.
   public init(
     environment: ChildEnvironment = ChildEnvironment(cleaning: FileSystem.environment),
-    maximumOutput: Int = 64 << 20, grace: Duration = .seconds(5)
+    maximumOutput: Int = ProcessRunner.usualMaximumOutput, grace: Duration = .seconds(5)
   ) throws(PlatformError) {
     try SignalPipe.open()
     self.environment = environment

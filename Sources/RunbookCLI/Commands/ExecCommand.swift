@@ -26,6 +26,7 @@ enum ExecCommand {
       Flag("only", "STEP", "run this one step alone"),
       Flag("values", "FILE", "values for inputs: lines NAME=value"),
       Flag("alert", "FILE", "the alert to answer, as JSON; `-` is standard input"),
+      outputFlag,
       Flag("replay", "FILE", "take outputs and answers from a transcript: nothing runs"),
       Flag("ask", "with --replay: answer the questions yourself"),
       Flag(
@@ -63,6 +64,7 @@ enum ExecCommand {
     run.assumptions = assumed.assumptions
     run.recording = recording
     run.printsJSON = arguments.has("json")
+    run.maximumOutput = try maximumOutput(arguments)
     run.usesLock = !arguments.has("no-lock")
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try GivenValues(
@@ -83,6 +85,20 @@ enum ExecCommand {
     try requirePrograms(of: program.main)
     return try run.begin(
       at: StepAddress(runbook: program.main.name, step: first), isOnly: arguments.value("only") != nil)
+  }
+
+  static let outputFlag = Flag(
+    "max-output", "SIZE", "how much a step may print before it is ended, such as 1GB; 64MiB if not given")
+
+  /// How many bytes a step may print.
+  static func maximumOutput(_ arguments: Arguments) throws(CommandFailure) -> Int {
+    guard let text = arguments.value("max-output") else { return ProcessRunner.usualMaximumOutput }
+    guard let size = Quantity.parse(text), size.unit == .size || size.unit == .number, size.value >= 1,
+      let bytes = Int(exactly: size.value.rounded())
+    else {
+      throw CommandFailure(.usage, "`\(shown(text))` is no size", help: "write a number of bytes, or 100MB, 1GB")
+    }
+    return bytes
   }
 
   /// Nothing of a replay is real, so flags that decide what happens to the world have no place in it.
