@@ -70,9 +70,12 @@ public struct VariableChange: Sendable, Equatable {
   public enum Origin: String, Sendable {
     case argument
     case file
+    case alert
     case environment
     case defaultValue = "default"
     case prompt
+    /// The transcript that is replayed.
+    case transcript
     /// Optional, and nothing gave a value.
     case leftUnset = "left-unset"
     case header

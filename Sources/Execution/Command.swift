@@ -94,6 +94,10 @@ public enum CommandEnding: Sendable, Equatable {
   case connectionLost
   /// The host does not do this: a dry run.
   case withheld
+  /// It was not run: what comes of it is assumed; conditions see exit status 0.
+  case assumed
+  /// The host has nothing to tell what comes of it, a transcript without the step: the flag that would.
+  case unrecorded(flag: String)
 }
 
 extension CommandEnding {
@@ -102,14 +106,20 @@ extension CommandEnding {
     switch self {
     case .exited(let status): status
     case .signalled(let number): 128 + number
-    case .timedOut, .interrupted, .outputLimit, .notStarted, .unreachable, .connectionLost, .withheld: nil
+    case .assumed: 0
+    case .timedOut, .interrupted, .outputLimit, .notStarted, .unreachable, .connectionLost, .withheld, .unrecorded: nil
     }
+  }
+
+  /// Whether there was nothing to tell what comes of it.
+  var isUnrecorded: Bool {
+    if case .unrecorded = self { true } else { false }
   }
 
   /// Whether anything was run.
   var hasBegun: Bool {
     switch self {
-    case .notStarted, .unreachable, .withheld: false
+    case .notStarted, .unreachable, .withheld, .assumed, .unrecorded: false
     case .exited, .signalled, .timedOut, .interrupted, .outputLimit, .connectionLost: true
     }
   }
@@ -133,6 +143,8 @@ public struct CommandResult: Sendable, Equatable {
   public var directory: String?
   /// Lines `NAME=value` that it wrote to `$RUNBOOK_OUTPUT`.
   public var outputs: [Command.Variable]
+  /// What came of it, where the output can't tell: it is assumed, or secrets in it are masked.
+  public var verdict: Verdict?
 
   /// How many bytes of each stream are kept for conditions and captures.
   public static let captureLimit = 1 << 20
@@ -140,7 +152,8 @@ public struct CommandResult: Sendable, Equatable {
   /// Creates a result.
   public init(
     ending: CommandEnding, duration: Duration = .zero, stdout: [UInt8] = [], stderr: [UInt8] = [], byteCount: Int = 0,
-    variables: [String: String?] = [:], directory: String? = nil, outputs: [Command.Variable] = []
+    variables: [String: String?] = [:], directory: String? = nil, outputs: [Command.Variable] = [],
+    verdict: Verdict? = nil
   ) {
     self.ending = ending
     self.duration = duration
@@ -150,5 +163,6 @@ public struct CommandResult: Sendable, Equatable {
     self.variables = variables
     self.directory = directory
     self.outputs = outputs
+    self.verdict = verdict
   }
 }

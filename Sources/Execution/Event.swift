@@ -69,6 +69,10 @@ public struct RunStart: Sendable, Equatable {
   public let isOnly: Bool
   /// Whether changes are withheld.
   public let isDryRun: Bool
+  /// Whether there is a person to ask.
+  public let isAttended: Bool
+  /// Whether every step asks, those that only read too.
+  public let asksEveryStep: Bool
   /// Who runs it.
   public let user: String
   /// On which machine.
@@ -79,7 +83,7 @@ public struct RunStart: Sendable, Equatable {
   /// Creates the record of a beginning.
   public init(
     id: String, runbook: String, path: String, digest: String, first: StepAddress, isOnly: Bool, isDryRun: Bool,
-    user: String, machine: String, process: Int
+    isAttended: Bool = true, asksEveryStep: Bool = false, user: String, machine: String, process: Int
   ) {
     self.id = id
     self.runbook = runbook
@@ -88,6 +92,8 @@ public struct RunStart: Sendable, Equatable {
     self.first = first
     self.isOnly = isOnly
     self.isDryRun = isDryRun
+    self.isAttended = isAttended
+    self.asksEveryStep = asksEveryStep
     self.user = user
     self.machine = machine
     self.process = process

@@ -1,3 +1,5 @@
+public import RunbookModel
+
 /// What the interpreter needs of the world.
 ///
 /// A dry run, a replay and a test are other hosts, not other interpreters.
@@ -20,6 +22,8 @@ public struct Host {
   public var edit: (String) throws(HostError) -> String?
   /// Gives the operator a shell with the run's variables, in a directory.
   public var openShell: ([Command.Variable], String?) throws(HostError) -> Void
+  /// Hears what happened, as soon as it did: a host that replays or assumes has to know where the run is.
+  public var note: (Record) -> Void = { _ in }
 
   /// Creates a host from its abilities.
   public init(

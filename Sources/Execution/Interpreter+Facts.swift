@@ -49,7 +49,7 @@ extension Interpreter {
 
   /// Everything that follows from an attempt's output: whether it passed, which clause holds, what it set.
   ///
-  /// - Parameter result: What the host gave; nil is a host that gave nothing.
+  /// A host that gave nothing is nil.
   func digest(_ result: CommandResult?, of step: Step, _ script: Script) -> AttemptResult {
     let result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
@@ -57,27 +57,33 @@ extension Interpreter {
     var bindings = state.bindings
     for change in changes { bindings.apply(change) }
     let values = bindings
+    let redaction = Redaction(secrets: bindings.secrets)
     let measurement = Measurement(
       exit: result.ending.exitStatus, stdout: stdout,
       stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
-      value: { values.value(of: $0) })
-    let redaction = Redaction(secrets: bindings.secrets)
-    let failure = failure(of: result, step, script, measurement, redaction)
-    let branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+      masking: { redaction.masking($0) }, value: { values.value(of: $0) })
+    var failure = failure(of: result, step, script, measurement, redaction)
+    var branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+    if let verdict = result.verdict {
+      failure = verdict.passes ? nil : failure ?? .assumed
+      branch = verdict.branch
+    }
     let isCutShort =
       switch result.ending {
-      case .withheld, .interrupted, .unreachable, .connectionLost: true
-      case .exited, .signalled, .timedOut, .outputLimit, .notStarted: false
+      case .withheld, .interrupted, .unreachable, .connectionLost, .unrecorded: true
+      case .exited, .signalled, .timedOut, .outputLimit, .notStarted, .assumed: false
       }
     return AttemptResult(
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
       branch: isCutShort ? nil : branch,
       measured: failure?.measured ?? branch.map { _ in summary(measurement, redaction) },
-      changes: changes, directory: result.directory)
+      changes: changes,
+      // A name that must not be written down can't be gone back to.
+      directory: result.directory.flatMap { redaction.finds(in: $0) ? nil : $0 })
   }
 
   private func summary(_ measurement: Measurement, _ redaction: Redaction) -> String {
-    let line = measurement.stdout.split(separator: "\n").first.map { redaction.masking(String($0.prefix(60))) }
+    let line = redaction.masking(measurement.stdout).split(separator: "\n").first.map { $0.prefix(60) }
     let exit = measurement.exit.map { "exit \($0)" } ?? "no exit"
     return line.map { "\(exit), \($0)" } ?? exit
   }
@@ -86,14 +92,14 @@ extension Interpreter {
     of result: CommandResult, _ step: Step, _ script: Script, _ measurement: Measurement, _ redaction: Redaction
   ) -> Failure? {
     switch result.ending {
-    case .withheld: return nil
+    case .withheld, .unrecorded: return nil
     case .timedOut: return .timedOut(script.settings.timeout)
     case .interrupted: return .interrupted
     case .outputLimit: return .outputLimit(result.byteCount)
-    case .notStarted(let reason): return .notStarted(reason)
+    case .notStarted(let reason): return .notStarted(redaction.masking(reason))
     case .unreachable(let reason): return .unreachable(redaction.masking(reason))
     case .connectionLost: return .connectionLost
-    case .exited, .signalled: break
+    case .exited, .signalled, .assumed: break
     }
     guard let failure = failure(of: result, step, measurement, redaction) else { return nil }
     if result.ending == .exited(127), let name = Self.missingProgram(in: measurement.stderr) {
@@ -108,14 +114,14 @@ extension Interpreter {
   ) -> Failure? {
     if step.clauses.expectations.isEmpty {
       switch result.ending {
-      case .exited(0): return nil
+      case .exited(0), .assumed: return nil
       case .signalled(let number): return .signal(number)
       default: return measurement.exit.map { .exit($0) }
       }
     }
     for expectation in step.clauses.expectations {
       if let finding = expectation.finding(in: measurement) {
-        return .expectation(finding.mappingMeasured(redaction.masking))
+        return .expectation(finding)
       }
     }
     return nil
@@ -135,10 +141,23 @@ extension Interpreter {
   }
 
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
-    let redaction = redaction
+    // What is declared secret may get its value only here, and may stand in the other values that are set with it.
+    let set = result.variables.compactMap { name, value in program.isSecret(name) ? value : nil }
+    let handedOn = result.outputs.filter { program.isSecret($0.name) }.map(\.value)
+    let redaction = Redaction(secrets: state.bindings.secrets + set + handedOn)
+    let printsSecret =
+      redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
+    func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {
+      if program.isSecret(name) || state.bindings.variables[name]?.isSecret == true { return true }
+      if redaction.finds(in: value) { return true }
+      // What a script hands on by intention that is a piece of a secret, or that shows one meanwhile, was made of it,
+      // as far as anybody can tell.
+      guard origin != .export else { return false }
+      return redaction.isPart(value) || (printsSecret && value.utf8.count >= Redaction.shortestPart)
+    }
     func change(_ name: String, _ value: String?, _ origin: VariableChange.Origin) -> VariableChange {
-      let isSecret = state.bindings.variables[name]?.isSecret == true || value.map(redaction.finds) == true
-      return VariableChange(name: name, value: value, isSecret: isSecret && value != nil, origin: origin)
+      VariableChange(
+        name: name, value: value, isSecret: value.map { isSecret(name, $0, origin) } ?? false, origin: origin)
     }
     var changes = result.variables.sorted { $0.key < $1.key }.compactMap { name, value in
       VariableName.isValid(name) ? change(name, value, .export) : nil

@@ -73,7 +73,8 @@ extension Interpreter {
 
   /// Ends the run, after offering to undo what it changed when it leaves the problem as it is.
   mutating func conclude(_ ending: Ending) throws(HostError) {
-    if state.withheldChanges > 0 { return try end(.withheld(state.withheldChanges)) }
+    let unmade = state.withheldChanges + state.assumedChanges
+    if unmade > 0 { return try end(.withheld(unmade)) }
     let isOffer = ending.isUnresolved && options.isAttended && !undoable.isEmpty
     try isOffer ? emit(.unwinding(ending)) : end(ending)
   }

@@ -28,10 +28,11 @@ extension Interpreter {
     while !left.isEmpty, state.machineResults.allSatisfy({ $0.result.failure == nil }) {
       let batch = Array(left.prefix(script.settings.parallel))
       left = left.dropFirst(batch.count)
-      let given = try execute(batch.map { command(for: address, step, script, on: $0) })
+      let commands = batch.map { command(for: address, step, script, on: $0) }
+      let given = try execute(commands, isHidden: hidesOutput(script))
       for (index, machine) in batch.enumerated() {
         let result = digest(given.indices.contains(index) ? given[index] : nil, of: step, script)
-        guard result.ending != .withheld else { return result }
+        guard !result.ending.isUnsaid else { return result }
         try emit(.machineFinished(address, MachineResult(machine: machine, result: result)))
       }
     }
@@ -91,4 +92,9 @@ extension MachineResult {
   fileprivate func measured(isOne: Bool) -> String? {
     result.measured.map { isOne ? $0 : "\(machine): \($0)" }
   }
+}
+
+extension CommandEnding {
+  /// Whether nothing is to be said of a machine: it was not asked.
+  fileprivate var isUnsaid: Bool { self == .withheld || isUnrecorded }
 }

@@ -31,7 +31,7 @@ extension Interpreter {
       .variableSet(
         VariableChange(name: input.name, value: value, isSecret: input.isSecret && value != nil, origin: origin))
     }
-    if let given = options.given[input.name], input.refusal(of: given.value) == nil {
+    if let given = options.given[input.name], given.isStandIn || input.refusal(of: given.value) == nil {
       try emit(change(given.value, given.origin))
       return true
     }

@@ -39,6 +39,8 @@ public enum Failure: Sendable, Equatable {
   /// The connection broke off while the script ran.
   case connectionLost
   case task(String)
+  /// It was said to fail, and not run.
+  case assumed
   /// What happened on those of several machines where it did not pass, and those that were left out after that.
   indirect case machines([MachineFailure], leftOut: [String])
 
@@ -73,6 +75,7 @@ public enum Failure: Sendable, Equatable {
     case .unreachable(let reason): "unreachable, so nothing was run there: \(reason)"
     case .connectionLost: "the connection broke off; what became of the script there is not known"
     case .task(let text): "not done: \(text)"
+    case .assumed: "assumed to fail"
     case .machines(let failures, let leftOut):
       (failures.map { "\($0.machine): \($0.failure.sentence)" }
         + (leftOut.isEmpty ? [] : ["not run on \(leftOut.joined(separator: ", "))"])).joined(separator: "; ")

@@ -27,6 +27,9 @@ public struct RunOptions {
     /// Where it came from.
     public let origin: VariableChange.Origin
 
+    /// Whether it stands for a secret that a transcript does not hold: no type or pattern is asked of it.
+    var isStandIn: Bool { origin == .transcript && value == Redaction.mask }
+
     /// Creates a given value.
     public init(_ value: String, from origin: VariableChange.Origin) {
       self.value = value

@@ -69,7 +69,8 @@ extension RunState {
     lostSecrets.remove(change.name)
     bindings.apply(change)
     switch change.origin {
-    case .argument, .file, .environment, .defaultValue, .prompt, .leftUnset: settledInputs.insert(change.name)
+    case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript, .leftUnset:
+      settledInputs.insert(change.name)
     case .header, .capture, .export, .output, .task: break
     }
   }
@@ -121,9 +122,12 @@ extension RunState {
     guard case .running(_, let attempt) = phase else { return }
     route = result.branch.map { .branch($0) }
     if attempt.changesState {
+      let isImagined = result.ending == .assumed
       if result.ending == .withheld { withheldChanges += 1 }
-      // Of several machines each has said whether anything was begun there.
-      if attempt.machines.isEmpty ? result.ending.hasBegun : hasBegunOnMachine {
+      if isImagined, start?.isDryRun == true {
+        assumedChanges += 1
+      } else if isImagined || (attempt.machines.isEmpty ? result.ending.hasBegun : hasBegunOnMachine) {
+        // Of several machines each has said whether anything was begun there.
         noteChange(step, isUnknown: result.failure != nil)
       }
     }

@@ -22,6 +22,8 @@ public struct RunState: Sendable {
   public internal(set) var changes: [Change] = []
   /// How many changes were shown and not made.
   public internal(set) var withheldChanges = 0
+  /// How many changes of a dry run were assumed to have been made.
+  public internal(set) var assumedChanges = 0
   /// The highest risk that needs no more questions.
   public internal(set) var consentedRisk: Risk?
   /// Changes that were declined, until something is changed.

@@ -1,4 +1,4 @@
-public import Execution
+public import RunbookModel
 
 #if canImport(Glibc)
   import Glibc

@@ -76,6 +76,7 @@ extension ConsoleRecorder {
     show(result.changes)
     if let directory = result.directory { line("  " + style(.faint, "now in ") + VisibleText.of(directory)) }
     guard result.ending != .withheld else { return }
+    if result.ending == .assumed { line("  " + style(.warning, "assumed, not run")) }
     guard let failure = result.failure else { return }
     let sentence = "\(VisibleText.of(failure.sentence)) · \(DurationText.format(result.duration))"
     for (index, text) in TextWidth.wrap(sentence, to: max(8, width() - 4)).enumerated() {

@@ -87,7 +87,9 @@ public struct ConsoleRecorder {
     case .leftUnset: return
     case .argument: origin = "given"
     case .file: origin = "from file"
+    case .alert: origin = "from the alert"
     case .environment: origin = "from the environment"
+    case .transcript: origin = "from the transcript"
     case .prompt, .task: origin = "asked"
     case .capture, .export, .output: origin = "set"
     }

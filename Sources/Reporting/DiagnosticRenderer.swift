@@ -1,4 +1,4 @@
-import Markdown
+public import Markdown
 public import RunbookModel
 
 /// Diagnostics as text: place, sentence, the line with carets, what to do.
@@ -14,17 +14,22 @@ public struct DiagnosticRenderer: Sendable {
 
   /// The text of a diagnostic, with its line ending.
   public func render(_ diagnostic: Diagnostic, in runbook: Runbook) -> String {
-    let position = runbook.source.position(at: diagnostic.range.lowerBound)
+    render(diagnostic, path: runbook.path, source: runbook.source)
+  }
+
+  /// The text of a diagnostic of any file, with its line ending.
+  public func render(_ diagnostic: Diagnostic, path: String, source: SourceText) -> String {
+    let position = source.position(at: diagnostic.range.lowerBound)
     let role: Style.Role = diagnostic.severity == .error ? .bad : .warning
-    let place = "\(VisibleText.of(runbook.path)):\(position.line):\(position.column):"
+    let place = "\(VisibleText.of(path)):\(position.line):\(position.column):"
     let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]:"
     var lines = ["\(style(.place, place)) \(style(role, label)) \(VisibleText.of(diagnostic.message))"]
     let numberWidth = max(3, String(position.line).count)
-    if diagnostic.range.upperBound <= runbook.source.bytes.count, !runbook.source.bytes.isEmpty {
-      lines += snippet(diagnostic.range, note: "", of: runbook, numberWidth: numberWidth, role: role)
+    if diagnostic.range.upperBound <= source.bytes.count, !source.bytes.isEmpty {
+      lines += snippet(diagnostic.range, note: "", of: source, numberWidth: numberWidth, role: role)
     }
     for related in diagnostic.related where !related.range.isEmpty {
-      lines += snippet(related.range, note: related.text, of: runbook, numberWidth: numberWidth, role: .faint)
+      lines += snippet(related.range, note: related.text, of: source, numberWidth: numberWidth, role: .faint)
     }
     if let help = diagnostic.help {
       let indent = String(repeating: " ", count: numberWidth + 1)
@@ -35,9 +40,8 @@ public struct DiagnosticRenderer: Sendable {
 
   /// The line of a range with carets below it, moved into view when it is wider than the terminal.
   private func snippet(
-    _ range: Range<Int>, note: String, of runbook: Runbook, numberWidth: Int, role: Style.Role
+    _ range: Range<Int>, note: String, of source: SourceText, numberWidth: Int, role: Style.Role
   ) -> [String] {
-    let source = runbook.source
     let position = source.position(at: range.lowerBound)
     let line = source.lineRange(position.line)
     let start = max(line.lowerBound, min(range.lowerBound, line.upperBound))

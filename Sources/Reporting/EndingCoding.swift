@@ -51,6 +51,8 @@ enum EndingCoding {
     case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
     case .connectionLost: ["kind": "connection-lost"]
     case .withheld: ["kind": "withheld"]
+    case .assumed: ["kind": "assumed"]
+    case .unrecorded(let flag): ["kind": "unrecorded", "flag": JSON(flag)]
     }
   }
 
@@ -65,6 +67,8 @@ enum EndingCoding {
     case "unreachable": json["reason"]?.string.map { .unreachable($0) }
     case "connection-lost": .connectionLost
     case "withheld": .withheld
+    case "assumed": .assumed
+    case "unrecorded": .unrecorded(flag: json["flag"]?.string ?? "")
     default: nil
     }
   }

@@ -22,17 +22,29 @@ public struct EndingRenderer: Sendable {
   ///   - head: The journal's last record, to be noted by whoever must be sure of it later.
   /// - Returns: The text.
   public func render(_ ending: Ending, of state: RunState, head: JournalHead? = nil) -> String {
-    let run = state.start?.id ?? ""
+    let journal = head.map { [("journal:", "\($0.count) records, head \($0.shown)")] } ?? []
+    return render(ending, of: state, "run \(state.start?.id ?? "")", nextCommands(ending, state) + journal)
+  }
+
+  /// The lines behind a replay, which nothing goes on from and which changed nothing.
+  public func renderReplay(_ ending: Ending, of state: RunState) -> String {
+    var commands: [(String, String)] = []
+    if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
+    return render(ending, of: state, "replay: nothing was run", commands)
+  }
+
+  private func render(
+    _ ending: Ending, of state: RunState, _ name: String, _ commands: [(String, String)]
+  ) -> String {
     let (mark, role) = mark(of: ending)
-    var facts = [OutcomeText.sentence(ending, title: title), "run \(run)"]
+    var facts = [OutcomeText.sentence(ending, title: title), name]
     if let began = state.path.first?.time, let last = state.lastTime {
       facts.append(DurationText.format(.milliseconds(max(0, last.milliseconds - began.milliseconds))))
     }
     facts.append(contentsOf: changes(state))
     var lines = [""] + wrap(facts.joined(separator: " · "), mark: mark, role: role)
     lines += leftovers(ending, state).map { "  " + style(.warning, $0) }
-    let journal = head.map { [("journal:", "\($0.count) records, head \($0.shown)")] } ?? []
-    for (label, command) in nextCommands(ending, state) + journal {
+    for (label, command) in commands {
       lines += TextWidth.wrap("\(label) \(command)", to: width - 4).enumerated().map { index, line in
         "  " + (index == 0 ? "" : "  ") + style(.faint, line)
       }

@@ -98,7 +98,9 @@ extension EventCoding {
     [
       .init("run", JSON(start.id)), .init("runbook", JSON(start.runbook)), .init("path", JSON(start.path)),
       .init("digest", JSON(start.digest)), .init("first", JSON(start.first.description)),
-      .init("only", JSON(start.isOnly)), .init("dry-run", JSON(start.isDryRun)), .init("user", JSON(start.user)),
+      .init("only", JSON(start.isOnly)), .init("dry-run", JSON(start.isDryRun)),
+      .init("attended", JSON(start.isAttended)), .init("step", JSON(start.asksEveryStep)),
+      .init("user", JSON(start.user)),
       .init("machine", JSON(start.machine)), .init("process", JSON(start.process)),
     ]
   }
@@ -109,7 +111,8 @@ extension EventCoding {
     else { return nil }
     return RunStart(
       id: id, runbook: runbook, path: path, digest: digest, first: first, isOnly: json["only"]?.bool ?? false,
-      isDryRun: json["dry-run"]?.bool ?? false, user: json["user"]?.string ?? "",
+      isDryRun: json["dry-run"]?.bool ?? false, isAttended: json["attended"]?.bool ?? true,
+      asksEveryStep: json["step"]?.bool ?? false, user: json["user"]?.string ?? "",
       machine: json["machine"]?.string ?? "", process: json["process"]?.int ?? 0)
   }
 

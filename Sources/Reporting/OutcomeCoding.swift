@@ -47,6 +47,7 @@ enum OutcomeCoding {
     case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
     case .connectionLost: ["kind": "connection-lost"]
     case .task(let text): ["kind": "task", "text": JSON(text)]
+    case .assumed: ["kind": "assumed"]
     case .machines(let failures, let leftOut):
       [
         "kind": "hosts",
@@ -73,6 +74,7 @@ enum OutcomeCoding {
         (json["failures"]?.array ?? []).compactMap(machineFailure),
         leftOut: (json["left-out"]?.array ?? []).compactMap(\.string))
     case "task": json["text"]?.string.map { .task($0) }
+    case "assumed": .assumed
     default: nil
     }
   }

@@ -28,6 +28,8 @@ public enum OutcomeText {
     case .failed(let step, let failure): "unresolved: \(title(step)) failed, \(failure.sentence)"
     case .visitLimit(let step, let limit): "unresolved: \(title(step)) was to be entered more than \(limit) times"
     case .declined(let step): "unresolved: \(title(step)) was left out"
+    case .unanswered(let need, let flag) where flag.hasPrefix("--assume "):
+      "stopped: \(need) was needed, and the transcript does not have it"
     case .unanswered(let need, _): "stopped: \(need) was needed, and nobody could be asked"
     case .interrupted: "stopped by the operator"
     case .undone(0): "undone"

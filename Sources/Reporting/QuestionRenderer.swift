@@ -1,5 +1,5 @@
 public import Execution
-import RunbookModel
+public import RunbookModel
 
 /// Questions as text: all that must be known to answer, then the line to answer on.
 public struct QuestionRenderer: Sendable {
@@ -69,6 +69,26 @@ public struct QuestionRenderer: Sendable {
       }
     }
     return lines.map { style(.title, $0) }.joined(separator: "\n") + " › "
+  }
+
+  /// The whole question with the answer that was given, as it stood on the operator's screen.
+  public func answered(_ question: Question, by reply: Reply) -> String {
+    if case .unavailable = reply.answer { return "" }
+    let typed = style(.command, Self.typed(reply.answer, to: question))
+    return body(of: question) + prompt(for: question) + typed + "\n"
+  }
+
+  /// What somebody typed to give an answer.
+  private static func typed(_ answer: Answer, to question: Question) -> String {
+    switch (answer, question.subject) {
+    case (.run, .consent(_, .typed(let word))): return word
+    case (.value, .value(let request)) where request.isSecret: return Redaction.mask
+    case (.value(let text), _): return VisibleText.of(text)
+    case (.choice(let index), .decision(_, let choices)) where choices.indices.contains(index):
+      return VisibleText.of(choices[index])
+    case (.goTo(let step), _): return "g \(VisibleText.of(step.step))"
+    default: return question.letters.first { $0.answer == answer }.map { String($0.letter) } ?? answer.word
+    }
   }
 
   /// What the letters mean, one a line.

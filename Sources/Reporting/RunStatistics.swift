@@ -1,4 +1,4 @@
-public import Execution
+import Execution
 public import RunbookModel
 
 /// What a runbook's runs were like: how often, how long, how they ended; and the same of each step.

@@ -1,165 +1,221 @@
 public import Execution
 public import RunbookModel
 
-/// A run as Markdown, by section 8 of the language: a report for people, and a scenario that can be replayed.
+/// Makes a run's events into a transcript, by section 8 of the language.
 public struct TranscriptWriter {
   private let records: [Record]
-  private let title: (StepAddress) -> String
+  private let runbook: (String) -> Runbook?
   private let output: (Int, OutputSource) -> (bytes: [UInt8], dropped: Int)
 
   /// The most bytes of one stream that a transcript holds.
-  public static let outputLimit = 1 << 20
+  ///
+  /// Conditions see no more of them either.
+  public static let outputLimit = CommandResult.captureLimit
 
   /// Creates a writer.
   ///
   /// - Parameters:
   ///   - records: The run's events.
-  ///   - title: The title of a step.
+  ///   - runbook: A runbook by its name, as it was when the run began.
   ///   - output: What came of an attempt from a source, by the attempt's place in the run, and how much is left out.
   public init(
-    _ records: [Record], title: @escaping (StepAddress) -> String,
+    _ records: [Record], runbook: @escaping (String) -> Runbook?,
     output: @escaping (Int, OutputSource) -> (bytes: [UInt8], dropped: Int)
   ) {
     self.records = records
-    self.title = title
+    self.runbook = runbook
     self.output = output
   }
 
-  /// The whole transcript, below the runbook's title.
-  public func markdown(heading: String) -> String {
-    var text = frontMatter() + "\n# \(Self.line(heading))\n"
-    var sequence = 0
-    var attempts: [StepAddress: Attempt] = [:]
+  /// The transcript; nil when the events have no beginning.
+  public var transcript: Transcript? {
+    guard let summary = RunSummary(records) else { return nil }
+    var transcript = Transcript(header: header(summary), title: VisibleText.of(title(of: summary)))
+    var place: StepAddress?
+    var attempt = Attempt(sequence: 0, number: 1, limit: 1, changesState: false)
+    func add(_ entry: Transcript.Entry) {
+      guard let last = transcript.visits.indices.last else { return }
+      transcript.visits[last].entries.append(entry)
+    }
     for record in records {
-      switch record.event {
-      case .entered(let step, _, let cause):
-        text += "\n## \(Self.line(title(step)))\n\n- entered: \(ISO8601.format(record.time))\(reason(cause))\n"
-      case .answered(_, let reply):
-        text +=
-          "- answered: \(Self.line(reply.answer.word))\(reply.source == Reply.person ? "" : ", by \(reply.source)")\n"
-      case .edited(_, _, let shown): text += "- edited:\n\n" + fence("bash {.example}", shown) + "\n"
-      case .attemptStarted(let step, let attempt):
-        sequence = attempt.sequence
-        attempts[step] = attempt
-        if attempt.number > 1 { text += "- try \(attempt.number) of \(attempt.limit)\n" }
-      case .machineFinished(_, let result):
-        text += outputs(of: sequence, from: result.machine, result.result.ending, result.result.duration)
-      case .attemptFinished(let step, let result):
-        guard attempts[step]?.machines.isEmpty != false else { continue }
-        text += outputs(of: sequence, from: nil, result.ending, result.duration)
-      case .taskFinished(_, let task, let result): text += "- item \(task + 1): \(result.rawValue)\n"
-      case .finished(_, let outcome): text += "- \(Self.line(OutcomeText.sentence(outcome)))\n"
-      case .resumed(let resumption):
-        text += "\n- resumed: \(ISO8601.format(record.time)) by \(resumption.user) on \(resumption.machine)\n"
-      case .ended, .started, .variableSet, .unwinding, .unwound, .output, .ticked: break
+      // Undoing takes the run to another step, and back into the visit that asked for it.
+      if let step = record.event.step, step != place {
+        var visit = visit(of: step, main: summary.start.runbook)
+        if case .entered = record.event {} else { visit.entries.append(.back) }
+        transcript.visits.append(visit)
+        place = step
+      } else if case .entered(let step, _, _) = record.event {
+        transcript.visits.append(visit(of: step, main: summary.start.runbook))
       }
+      if case .attemptStarted(_, let started) = record.event { attempt = started }
+      for entry in entries(for: record, attempt) { add(entry) }
     }
-    return text
+    return transcript
   }
 
-  private func frontMatter() -> String {
-    let summary = RunSummary(records)
-    var lines = ["---", "transcript: 1"]
-    if let start = summary?.start {
-      lines += ["runbook: \(Self.scalar(start.runbook))", "run: \(Self.scalar(start.id))"]
-      if let began = summary?.began { lines.append("began: \(Self.scalar(ISO8601.format(began)))") }
-      lines += ["user: \(Self.scalar(start.user))", "machine: \(Self.scalar(start.machine))"]
-      if start.isDryRun { lines.append("dry-run: true") }
-    }
-    lines.append(contentsOf: inputs())
-    lines.append("ending: \(summary?.word ?? "broken-off")")
-    if let summary { lines.append("seconds: \(Self.seconds(summary.duration))") }
-    let changed = summary?.changes.map { Self.scalar($0.step.step) } ?? []
-    if !changed.isEmpty { lines.append("changed: [\(changed.joined(separator: ", "))]") }
-    return (lines + ["---"]).joined(separator: "\n") + "\n"
+  private func title(of summary: RunSummary) -> String {
+    runbook(summary.start.runbook)?.header.title ?? summary.start.runbook
   }
 
-  private func inputs() -> [String] {
+  private func header(_ summary: RunSummary) -> Transcript.Header {
+    let start = summary.start
+    let first = runbook(start.runbook)?.firstStep?.id
+    var header = Transcript.Header()
+    header.runbook = start.runbook
+    header.run = start.id
+    header.began = summary.began
+    header.user = start.user.isEmpty ? nil : start.user
+    header.machine = start.machine.isEmpty ? nil : start.machine
+    header.only = start.isOnly ? start.first.step : nil
+    header.startAt = start.isOnly || first == nil || first == start.first.step ? nil : start.first.step
+    header.isDryRun = start.isDryRun
+    header.asksEveryStep = start.asksEveryStep
+    header.isUnattended = !start.isAttended
+    header.inputs = inputs
+    header.ending = summary.word
+    header.duration = summary.duration
+    header.changed = summary.changes.map { change in
+      change.step.runbook == start.runbook ? change.step.step : change.step.description
+    }
+    return header
+  }
+
+  /// What was given or asked for; what the runbook sets by itself is in the runbook.
+  private var inputs: [Transcript.Value] {
     var seen: Set<String> = []
-    let rows = records.compactMap { record -> String? in
-      guard case .variableSet(let change) = record.event, change.origin != .leftUnset, seen.insert(change.name).inserted
-      else { return nil }
-      return "  \(change.name): \(Self.scalar(change.isSecret ? Redaction.mask : change.value ?? ""))"
+    return records.compactMap { record in
+      guard case .variableSet(let change) = record.event else { return nil }
+      switch change.origin {
+      case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: break
+      case .leftUnset, .header, .capture, .export, .output, .task: return nil
+      }
+      return seen.insert(change.name).inserted ? Transcript.Value(change.name, Self.value(of: change)) : nil
     }
-    return rows.isEmpty ? [] : ["inputs:"] + rows
   }
 
-  private func reason(_ cause: Cause?) -> String {
-    guard let cause else { return "" }
-    let measured = cause.measured.map { ", \(Self.line($0))" } ?? ""
-    return ", by \(Self.line(cause.label)) of \(Self.line(cause.title))\(cause.kind == .next ? "" : measured)"
+  private func visit(of step: StepAddress, main: String) -> Transcript.Visit {
+    let runbook = runbook(step.runbook)
+    let title = runbook?.step(step.step)?.title
+    var visit = Transcript.Visit(title: VisibleText.of(title ?? step.step))
+    if step.runbook != main { visit.entries.append(.inRunbook(step.runbook)) }
+    let isAmbiguous = title.map { title in runbook?.steps.count { $0.title == title } != 1 } ?? false
+    if isAmbiguous { visit.entries.append(.step(step.step)) }
+    return visit
+  }
+
+  private func entries(for record: Record, _ current: Attempt) -> [Transcript.Entry] {
+    switch record.event {
+    case .entered(_, _, let cause): [.entered(record.time, reason: cause.map(reason))]
+    // The value of an answer is a record of its own, where it is masked when it must be.
+    case .answered(let step, let reply):
+      if case .value = reply.answer {
+        []
+      } else {
+        [.answered(word(of: reply.answer, at: step), by: reply.source == Reply.person ? nil : reply.source)]
+      }
+    case .edited(_, _, let shown): [.edited(shown)]
+    case .attemptStarted(_, let attempt) where attempt.number > 1: [.retried(attempt.number, of: attempt.limit)]
+    case .machineFinished(_, let result):
+      outputs(of: current.sequence, from: result.machine, result.result.ending, result.result.duration)
+    case .attemptFinished(_, let result) where result.ending == .assumed:
+      assumption(current.sequence, result, at: record.event.step)
+    case .attemptFinished(_, let result):
+      (current.machines.isEmpty ? outputs(of: current.sequence, from: nil, result.ending, result.duration) : [])
+        + values(from: result)
+    case .variableSet(let change) where change.origin == .task:
+      [.set(Transcript.Value(change.name, Self.value(of: change)))]
+    case .taskFinished(_, let task, let result): [.task(task + 1, result.rawValue)]
+    case .finished(_, let outcome): [.outcome(VisibleText.of(OutcomeText.sentence(outcome)))]
+    case .resumed(let resumption):
+      [
+        .resumed(
+          record.time,
+          by: VisibleText.of("\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"))
+      ]
+    case .started, .attemptStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
+    }
+  }
+
+  private func reason(_ cause: Cause) -> String {
+    let measured = cause.kind == .next ? nil : cause.measured
+    return VisibleText.of("by \(cause.label) of \(cause.title)\(measured.map { ", \($0)" } ?? "")")
+  }
+
+  private func word(of answer: Answer, at step: StepAddress?) -> String {
+    guard case .choice(let index) = answer, let step,
+      case .decide(let choices)? = runbook(step.runbook)?.step(step.step)?.action, choices.indices.contains(index)
+    else { return VisibleText.of(answer.word) }
+    return VisibleText.of(choices[index].label)
   }
 
   private func outputs(
     of sequence: Int, from machine: String?, _ ending: CommandEnding, _ duration: Duration
-  ) -> String {
-    guard ending != .withheld else { return "" }
-    let host = machine.map { ["host=\(Self.attribute($0))"] } ?? []
-    var text = "\n"
-    for stream in OutputStream.allCases {
+  ) -> [Transcript.Entry] {
+    guard let ending = Transcript.Output.Ending(ending) else { return [] }
+    return OutputStream.allCases.compactMap { stream in
       let written = output(sequence, OutputSource(stream, of: machine))
-      guard stream == .stdout || !written.bytes.isEmpty else { continue }
-      let facts = host + (stream == .stdout ? [Self.facts(of: ending), "time=\(Self.seconds(duration))"] : [])
-      let attributes = facts.isEmpty ? "" : " {\(facts.joined(separator: " "))}"
-      text += fence(
-        (stream == .stdout ? "output" : "stderr") + attributes, VisibleText.of(written.bytes, keepsLines: true))
-      if written.dropped > 0 { text += "\n\(written.dropped) more bytes are left out here.\n" }
-      text += "\n"
+      let isErrors = stream == .stderr
+      guard !isErrors || !written.bytes.isEmpty else { return nil }
+      return .output(
+        Transcript.Output(
+          isErrors: isErrors, host: machine, ending: isErrors ? nil : ending, duration: isErrors ? nil : duration,
+          bytes: written.bytes, omitted: written.dropped))
     }
-    return text
   }
 
-  private static func facts(of ending: CommandEnding) -> String {
+  private func assumption(_ sequence: Int, _ result: AttemptResult, at step: StepAddress?) -> [Transcript.Entry] {
+    let written = output(sequence, OutputSource(.stdout)).bytes
+    if !written.isEmpty {
+      return [.assumed("output"), .output(Transcript.Output(bytes: written))] + values(from: result)
+    }
+    let branches = step.flatMap { runbook($0.runbook)?.step($0.step)?.clauses.branches } ?? []
+    if let index = result.branch, branches.indices.contains(index) {
+      return [.assumed(VisibleText.of("if \(branches[index].condition.text)"))]
+    }
+    return [.assumed(result.failure == nil ? "pass" : "fail")]
+  }
+
+  private func values(from result: AttemptResult) -> [Transcript.Entry] {
+    var set: [String: Transcript.Value] = [:]
+    for change in result.changes where change.origin != .capture {
+      set[change.name] = Transcript.Value(change.name, Self.value(of: change))
+    }
+    let captured = result.changes.filter { $0.origin == .capture }.map { Transcript.Entry.captured($0.name) }
+    return captured + set.values.sorted { $0.name < $1.name }.map { .set($0) }
+      + (result.directory.map { [.directory($0)] } ?? [])
+  }
+
+  private static func value(of change: VariableChange) -> String? {
+    change.isSecret ? Redaction.mask : change.value
+  }
+}
+
+extension Transcript.Output.Ending {
+  /// The ending of a command; nil for one that was not run.
+  fileprivate init?(_ ending: CommandEnding) {
     switch ending {
-    case .exited(let status): "exit=\(status)"
-    case .signalled(let number): "signal=\(number)"
-    case .timedOut: "ended=timed-out"
-    case .interrupted: "ended=interrupted"
-    case .outputLimit: "ended=output-limit"
-    case .notStarted: "ended=not-started"
-    case .unreachable: "ended=unreachable"
-    case .connectionLost: "ended=connection-lost"
-    case .withheld: "ended=withheld"
+    case .exited(let status): self = .exit(status)
+    case .signalled(let number): self = .signal(number)
+    case .timedOut: self = .timedOut
+    case .interrupted(let stopsRun): self = stopsRun ? .runInterrupted : .interrupted
+    case .outputLimit: self = .outputLimit
+    case .notStarted: self = .notStarted
+    case .unreachable: self = .unreachable
+    case .connectionLost: self = .connectionLost
+    case .withheld, .assumed, .unrecorded: return nil
     }
   }
+}
 
-  /// A value of an attribute: quoted where the bare form has no room for it (section 3 of the language).
-  private static func attribute(_ text: String) -> String {
-    text.contains("@") ? "\"\(text)\"" : text
-  }
-
-  /// A fence that is longer than any run of backticks in it.
-  private func fence(_ info: String, _ content: String) -> String {
-    var longest = 0
-    var run = 0
-    for byte in content.utf8 {
-      run = byte == UInt8(ascii: "`") ? run + 1 : 0
-      longest = max(longest, run)
+extension Event {
+  /// The step that the event belongs to.
+  fileprivate var step: StepAddress? {
+    switch self {
+    case .entered(let step, _, _), .edited(let step, _, _), .attemptStarted(let step, _), .attemptFinished(let step, _),
+      .machineFinished(let step, _), .taskFinished(let step, _, _), .finished(let step, _):
+      step
+    case .answered(let step, _): step
+    case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .unwound, .ended: nil
     }
-    let marker = String(repeating: "`", count: max(3, longest + 1))
-    let body = content.isEmpty || content.hasSuffix("\n") ? content : content + "\n"
-    return "\(marker)\(info)\n\(body)\(marker)\n"
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let hundredths = (duration.milliseconds + 5) / 10
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-  }
-
-  private static func line(_ text: String) -> String {
-    VisibleText.of(text)
-  }
-
-  /// A scalar that the front matter's rules read back as it is: quoted unless it is plainly plain.
-  private static func scalar(_ text: String) -> String {
-    let isPlain =
-      !text.isEmpty && text.utf8.first.map { $0 != UInt8(ascii: "-") } == true
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-_./".utf8.contains(byte)
-      }
-    guard !isPlain else { return text }
-    return "'" + VisibleText.of(text).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-      + "'"
   }
 }

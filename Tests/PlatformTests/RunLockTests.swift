@@ -1,4 +1,5 @@
 import Execution
+import RunbookModel
 import TestSupport
 import Testing
 

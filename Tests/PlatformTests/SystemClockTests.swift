@@ -1,4 +1,4 @@
-import Execution
+import RunbookModel
 import Testing
 
 @testable import Platform

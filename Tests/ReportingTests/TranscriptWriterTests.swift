@@ -11,12 +11,12 @@ import Testing
     let run = QuestionCollector(program)
     _ = try run.questions(outputs)
     let writer = TranscriptWriter(
-      run.records, title: { program.step(at: $0)?.title ?? $0.step },
+      run.records, runbook: { program.runbooks[$0] },
       output: { sequence, source in
         let text = source.stream == .stdout ? stdout : sequence == 2 ? "psql: warning\n" : ""
         return (Array(text.utf8), source.stream == .stdout && sequence == 3 ? 1000 : 0)
       })
-    return writer.markdown(heading: program.main.header.title)
+    return try #require(writer.transcript).markdown
   }
 
   @Test func `writes a run that ends well`() throws {
@@ -31,6 +31,7 @@ import Testing
 
   @Test(arguments: [
     "plain\n", "```\n", "a ```` b\n", "# heading\n- [ ] task\n", "---\n", "\u{1b}[2J\u{202e}\n", "no end", "",
+    "a\tb\r\nc\\n\u{0}\n", "\n\n", "1 more bytes are left out here.\n",
   ])
   func `whatever a step writes stays inside its block`(_ stdout: String) throws {
     let text = try Self.transcript(["connection-slots-in-use": 1], stdout: stdout)
@@ -44,8 +45,16 @@ import Testing
         "End idle transactions",
         "Connection slots in use",
       ])
-    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
     let block = try #require(document.frontMatter)
     #expect(FrontMatter.parse(document.source, in: block.content).problems.isEmpty)
+    let reading = TranscriptParser.parse(Array(text.utf8))
+    #expect(reading.diagnostics.isEmpty)
+    #expect(reading.transcript.markdown == text)
+    let outputs = reading.transcript.visits.flatMap(\.entries).compactMap { entry -> [UInt8]? in
+      if case .output(let output) = entry, !output.isErrors { output.bytes } else { nil }
+    }
+    let ended = stdout.isEmpty || stdout.hasSuffix("\n") ? stdout : stdout + "\n"
+    #expect(outputs.allSatisfy { $0 == Array(ended.utf8) })
   }
 }

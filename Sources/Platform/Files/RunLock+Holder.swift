@@ -1,4 +1,4 @@
-public import Execution
+public import RunbookModel
 
 extension RunLock {
   /// Who holds a lock.

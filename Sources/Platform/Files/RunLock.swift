@@ -58,6 +58,7 @@ public final class RunLock {
   ///   - directory: Where locks are kept.
   ///   - holder: Who asks.
   /// - Returns: The lock, or who has it.
+  /// - Throws: When the folder of locks can't be used.
   public static func acquire(
     _ name: String, hosts: Set<String> = [], in directory: String, for holder: Holder
   ) throws(PlatformError) -> Acquisition {

@@ -22,7 +22,7 @@ struct CommandUsage: Sendable {
   /// All commands, in the order help shows them.
   static let all: [CommandUsage] = [
     ExecCommand.usage, PlanCommand.usage, ResumeCommand.usage, ListCommand.usage, ShowCommand.usage,
-    GraphCommand.usage, DocsCommand.usage, CheckCommand.usage, FormatCommand.usage, NewCommand.usage,
+    GraphCommand.usage, DocsCommand.usage, CheckCommand.usage, TestCommand.usage, FormatCommand.usage, NewCommand.usage,
     HistoryCommand.usage, ReportCommand.usage, VerifyCommand.usage, CompletionsCommand.usage, HelpCommand.usage,
   ]
 

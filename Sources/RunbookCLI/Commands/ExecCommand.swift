@@ -10,6 +10,10 @@ enum ExecCommand {
     details: """
       Runs a runbook: steps that only read run at once, changes are shown in full and asked about, and a change of high \
       risk wants the runbook's name typed. Everything is written down as it happens. Ctrl-C ends the step under way.
+
+      With --alert the runbook is the one whose `alerts` name the alert in FILE, unless NAME is given, and the alert's \
+      labels are values for its inputs. Understood are Alertmanager, CloudWatch (SNS, EventBridge), PagerDuty, and \
+      {"alert": NAME, "labels": {…}}.
       """,
     flags: [
       CommandUsage.directory,
@@ -21,26 +25,50 @@ enum ExecCommand {
       Flag("start-at", "STEP", "begin at this step: its title, id or number"),
       Flag("only", "STEP", "run this one step alone"),
       Flag("values", "FILE", "values for inputs: lines NAME=value"),
+      Flag("alert", "FILE", "the alert to answer, as JSON; `-` is standard input"),
       outputFlag,
+      Flag("replay", "FILE", "take outputs and answers from a transcript: nothing runs"),
+      Flag("ask", "with --replay: answer the questions yourself"),
+      Flag(
+        "assume", "WHAT", isRepeatable: true,
+        "STEP=pass, STEP=fail, STEP=\"if …\" or NAME=VALUE without running it, in a dry run or a replay"),
+      Flag("record", "FILE", "write the transcript when done"),
       Flag("json", "events as JSON Lines on standard output"),
       Flag("no-lock", "run although another run of it is under way"),
     ],
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
-    let linker = try loadOne(arguments, usage, session)
-    try refuseBrokenScripts(linker, session)
+    let alert = try arguments.value("alert").map { path throws(CommandFailure) in try AlertFile.read(path) }
+    var words = arguments.operands
+    if let alert, words.first?.contains("=") ?? true {
+      words.insert(try AlertFile.runbook(for: alert, directory: arguments.value("directory")), at: 0)
+    }
+    let linker = try loadOne(words.first, arguments, usage, session)
     let program = linker.program
+    let recording = try arguments.value("record").map { path throws(CommandFailure) in try RecordingFile(path) }
+    let assumed = try AssumedWords(arguments.all("assume"), program: program)
+    if let path = arguments.value("replay") {
+      return try replay(TranscriptFile(path, session), arguments, program, assumed, recording, session)
+    }
+    if !arguments.all("assume").isEmpty, !arguments.has("dry-run") {
+      throw CommandFailure(
+        .usage, "`--assume` takes for granted what was not seen", help: "it goes with --dry-run or --replay")
+    }
+    if arguments.has("ask") { throw CommandFailure(.usage, "`--ask` goes with --replay") }
+    try refuseBrokenScripts(linker, session)
     var run = Run(linker: linker, session: session)
     run.flags = ConsentFlags(
       yes: arguments.has("yes"), confirmed: Set(arguments.all("confirm")), neverAsks: arguments.has("no-input"))
     run.isDryRun = arguments.has("dry-run")
+    run.assumptions = assumed.assumptions
+    run.recording = recording
     run.printsJSON = arguments.has("json")
     run.maximumOutput = try maximumOutput(arguments)
     run.usesLock = !arguments.has("no-lock")
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try GivenValues(
-      arguments: Array(arguments.operands.dropFirst()), file: arguments.value("values"), program: program
+      arguments: words.dropFirst() + assumed.values, file: arguments.value("values"), alert: alert, program: program
     ).values
     run.options.directory = Run.directory(of:)
     try checkConfirmed(arguments.all("confirm"), program)
@@ -48,7 +76,8 @@ enum ExecCommand {
       throw CommandFailure(.usage, "`--start-at` and `--only` can't go together")
     }
     let first = try (arguments.value("only") ?? arguments.value("start-at")).map { word throws(CommandFailure) in
-      try step(word, of: program.main)
+      guard let step = findStep(word, in: program.main) else { throw unknownStep(word, in: program.main) }
+      return step.id
     }
     guard let first = first ?? program.main.firstStep?.id else {
       throw CommandFailure(.invalidRunbook, "`\(program.main.name)` has no steps to run")
@@ -72,16 +101,32 @@ enum ExecCommand {
     return bytes
   }
 
-  /// The step that a word names: its id, its title, or its number.
-  private static func step(_ word: String, of runbook: Runbook) throws(CommandFailure) -> String {
-    if let step = runbook.step(word) { return step.id }
-    if let id = runbook.stepByAnchor[word] { return id }
-    if let step = runbook.steps.first(where: { $0.title.lowercased() == word.lowercased() }) { return step.id }
-    if let number = Int(word), runbook.steps.indices.contains(number - 1) { return runbook.steps[number - 1].id }
-    let nearest = Suggestion.nearest(to: word, among: runbook.steps.flatMap { [$0.id, $0.title] })
-    throw CommandFailure(
-      .usage, "`\(runbook.name)` has no step `\(shown(word))`",
-      help: nearest.map { "did you mean `\(shown($0))`?" } ?? "`runbook plan \(runbook.name)` lists its steps")
+  /// Nothing of a replay is real, so flags that decide what happens to the world have no place in it.
+  private static func replay(
+    _ file: TranscriptFile, _ arguments: Arguments, _ program: Program, _ assumed: AssumedWords,
+    _ recording: RecordingFile?, _ session: Session
+  ) throws(CommandFailure) -> ExitCode {
+    for flag in ["dry-run", "yes", "confirm", "no-input", "step", "start-at", "only", "values", "alert", "no-lock"]
+    where arguments.has(flag) {
+      throw CommandFailure(
+        .usage, "`--\(flag)` and `--replay` can't go together",
+        help: "the transcript says how the run was called and what was answered")
+    }
+    guard file.transcript.header.runbook == program.main.name else {
+      throw CommandFailure(
+        .usage,
+        "`\(shown(file.path))` is a transcript of `\(shown(file.transcript.header.runbook))`, not of `\(program.main.name)`"
+      )
+    }
+    var run = ReplayedRun(program: program, session: session, transcript: file.transcript)
+    run.assumptions = assumed.assumptions
+    run.given = try GivenValues(
+      arguments: arguments.operands.dropFirst() + assumed.values, file: nil, program: program, usesEnvironment: false
+    ).values
+    run.asks = arguments.has("ask")
+    run.printsJSON = arguments.has("json")
+    run.recording = recording
+    return try run.run()
   }
 
   private static func checkConfirmed(_ names: [String], _ program: Program) throws(CommandFailure) {

@@ -35,6 +35,14 @@ struct HelpTopic: Sendable {
       SHELL           what `s` opens
       NO_COLOR, CLICOLOR_FORCE, TERM, COLUMNS
 
+    What is kept, each run in a folder of its own that only its owner can read
+      journal.jsonl   a record for each event, on the disk before the next change begins; each names the SHA-256 of the
+                      one before
+      head            the last record's number and SHA-256 when the run last ended, for `runbook verify`
+      output/         what steps wrote, secrets masked
+      runbook.md      the runbook as it was when the run began; linked/ has those that it leads to
+      Beside the runs, locks/ has a file for each runbook and host: who runs it, and since when.
+
     Signals
       INT (Ctrl-C)    during a step: ends it and all that it started, then asks what now; a second one stops the run.
                       At a question: stops the run; `runbook resume` goes on.

@@ -9,7 +9,7 @@ enum ReportCommand {
     name: "report", operands: "[RUN]", operandLimit: 1, summary: "a run for people, as Markdown",
     details: """
       Prints what a run saw, decided and changed, as a Markdown transcript: of the newest run when no RUN is named. \
-      Secrets are masked.
+      Secrets are masked. `runbook help transcripts` says how it is replayed.
       """,
     flags: [Flag("format", "FORMAT", choices: ["markdown", "json"], "Markdown, or the summary as JSON")],
     run: run)
@@ -18,7 +18,7 @@ enum ReportCommand {
     let store = try RunStore()
     let (id, journal) = try store.find(
       arguments.operands.first, among: store.ids(), where: { _ in true }, lacking: "there are no runs yet")
-    guard let start = journal.start, let summary = RunSummary(journal.records) else {
+    guard let summary = RunSummary(journal.records) else {
       throw CommandFailure(.file, "the journal of run `\(id)` has no beginning")
     }
     if let problem = journal.problem {
@@ -26,23 +26,9 @@ enum ReportCommand {
     }
     if arguments.value("format") == "json" {
       try session.print(summary.json.serialized() + "\n")
-      return .success
+    } else {
+      try session.print(StoredRun(id, journal, in: store).transcript().markdown)
     }
-    let runbook = (try? JournalFile.readRunbook(of: id, in: store.runs)).map {
-      RunbookCompiler.compile($0, name: start.runbook, path: start.path).runbook
-    }
-    let writer = TranscriptWriter(
-      journal.records,
-      title: { address in
-        runbook.flatMap { $0.name == address.runbook ? $0.step(address.step)?.title : nil } ?? address.step
-      },
-      output: { sequence, source in
-        let name = RunBookkeeping.outputName(sequence, source)
-        let bytes = (try? JournalFile.readOutput(name, of: id, in: store.runs)) ?? []
-        let kept = bytes.prefix(TranscriptWriter.outputLimit)
-        return (Array(kept), bytes.count - kept.count)
-      })
-    try session.print(writer.markdown(heading: runbook?.header.title ?? start.runbook))
     return .success
   }
 }

@@ -11,10 +11,14 @@ struct Run {
   var flags = ConsentFlags()
   var options = RunOptions()
   var isDryRun = false
+  /// What a dry run takes for granted.
+  var assumptions = Assumptions()
   var printsJSON = false
   var usesLock = true
   /// How many bytes a step may print.
   var maximumOutput = ProcessRunner.usualMaximumOutput
+  /// Where the transcript goes when the run is over.
+  var recording: RecordingFile?
 
   private var program: Program { linker.program }
 
@@ -34,8 +38,8 @@ struct Run {
     let path = (try? FileSystem.absolutePath(runbook.path)) ?? runbook.path
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
-      first: first, isOnly: isOnly, isDryRun: isDryRun, user: FileSystem.userName, machine: FileSystem.hostName,
-      process: FileSystem.processID)
+      first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID)
     let lock = try lock(in: store, for: start.id)
     defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
@@ -59,7 +63,7 @@ struct Run {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
       digest: program.main.digest, undoes: undoing)
-    let lock = try lock(in: store, for: id)
+    let lock = try lock(in: store, for: id, at: RunState(journal.records))
     defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
@@ -87,18 +91,16 @@ struct Run {
     }
     defer { live.disconnect() }
     let talk = printsJSON ? StandardStreams.Stream.error : .output
-    let console = Console(
-      ConsoleRecorder(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: { session.width },
-        isLive: StandardStreams.isTerminal(talk) && FileSystem.variable("TERM") != "dumb",
-        write: { StandardStreams.write($0, to: talk) }))
+    let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
-    let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
+    let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON) { [session] problem in
+      session.say("warning: \(problem)\n")
+    }
     let host = host(
       live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
       hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
-    options.isAttended = !flags.neverAsks && live.terminal != nil
+    options.isAttended = isAttended
     let past = PastRuns(of: program.main.name, in: store)
     options.usualDuration = { past.durations[$0] }
     var interpreter = Interpreter(
@@ -107,31 +109,70 @@ struct Run {
       try book.write(record)
       console.recorder.record(record)
     }
+    let ending: Ending
     do {
-      let ending = try drive(&interpreter)
-      let renderer = EndingRenderer(
-        program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
-      StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
-      if let problem = book.headProblem { session.say("warning: \(problem)\n") }
-      return ExitCode(ending)
+      ending = try drive(&interpreter)
     } catch {
-      let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
       throw CommandFailure(
-        error.kind == .file ? .file : .fault, error.message,
-        help: "the run \(interpreter.state.start?.id ?? "") stopped there; "
-          + (changed.isEmpty ? "it had changed nothing" : "it had changed: \(changed.joined(separator: ", "))"))
+        error.kind == .file ? .file : .fault, error.message, help: aftermath(of: interpreter.state))
     }
+    let renderer = EndingRenderer(
+      program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
+    StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
+    if let problem = book.headProblem { session.say("warning: \(problem)\n") }
+    if let recording, let id = interpreter.state.start?.id {
+      try recording.write(StoredRun(id, in: store).transcript())
+    }
+    return ExitCode(ending)
   }
+
+  /// Where a run stands that could not go on: all that its journal knows, as lines.
+  private func aftermath(of state: RunState) -> String {
+    func titles(_ steps: [StepAddress]) -> String {
+      steps.map { shown(program.step(at: $0)?.title ?? $0.step) }.joined(separator: ", ")
+    }
+    guard let run = state.start?.id else { return "nothing was run" }
+    let kept = state.changes.filter { !$0.isUndone }
+    let sure = titles(kept.filter { !$0.isUnknown }.map(\.step))
+    let unsure = titles(kept.filter(\.isUnknown).map(\.step) + (state.pendingChange.map { [$0] } ?? []))
+    var lines = ["the run \(run) stopped there, and nothing more was begun"]
+    if !sure.isEmpty { lines.append("changed: \(sure)") }
+    if !unsure.isEmpty { lines.append("may have changed: \(unsure)") }
+    if sure.isEmpty, unsure.isEmpty { lines.append("nothing was changed") }
+    lines.append("when this is mended, go on: runbook resume \(run)")
+    if !sure.isEmpty || !unsure.isEmpty { lines.append("undo: runbook resume \(run) --undo") }
+    return lines.joined(separator: "\n  ")
+  }
+
+  /// The machines that the runbook's steps name, with the values that are known before the run begins; none when it
+  /// runs here, or when a value is yet to be asked for.
+  private func hosts(of state: RunState?) -> Set<String> {
+    var hosts: Set<String> = []
+    for step in program.runbooks.values.flatMap(\.steps) {
+      guard let list = step.script?.settings.hosts else { continue }
+      let names = try? list.names { name in
+        state?.bindings.value(of: name) ?? options.given[name]?.value
+          ?? program.main.header.inputs.first { $0.name == name }?.defaultValue
+      }
+      guard let names else { return [] }
+      hosts.formUnion(names)
+    }
+    return hosts
+  }
+  /// Whether there is a person to ask.
+  private var isAttended: Bool { !flags.neverAsks && Terminal() != nil }
 
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
-  private func lock(in store: RunStore, for run: String) throws(CommandFailure) -> RunLock? {
+  private func lock(
+    in store: RunStore, for run: String, at state: RunState? = nil
+  ) throws(CommandFailure) -> RunLock? {
     guard usesLock, !isDryRun else { return nil }
     let holder = RunLock.Holder(
       run: run, processID: FileSystem.processID, user: FileSystem.userName, machine: FileSystem.hostName,
       since: SystemClock.now())
     do {
-      switch try RunLock.acquire(program.main.name, in: store.locks, for: holder) {
+      switch try RunLock.acquire(program.main.name, hosts: hosts(of: state), in: store.locks, for: holder) {
       case .acquired(let lock, let abandoned):
         if let abandoned, abandoned.run != run { tell(of: abandoned) }
         return lock
@@ -179,16 +220,8 @@ struct Run {
     // Where the steps run, until one of them goes elsewhere.
     asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
-    return isDryRun ? Host.withholdingChanges(answering, hasWithheld: hasWithheld) : answering
-  }
-}
-
-/// The console's recorder where a closure can keep it.
-private final class Console {
-  var recorder: ConsoleRecorder
-
-  init(_ recorder: ConsoleRecorder) {
-    self.recorder = recorder
+    guard isDryRun else { return answering }
+    return .assuming(assumptions, in: program, over: .withholdingChanges(answering, hasWithheld: hasWithheld))
   }
 }
 

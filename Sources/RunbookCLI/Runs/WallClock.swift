@@ -1,5 +1,5 @@
-import Execution
 import Platform
+import RunbookModel
 
 /// Moments as the operator's clock and calendar show them.
 enum WallClock {

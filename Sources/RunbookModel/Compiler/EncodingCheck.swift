@@ -8,11 +8,18 @@ enum EncodingCheck {
     let isFatal: Bool
   }
 
+  /// What is wrong with a runbook's bytes.
   static func diagnostics(of source: SourceText) -> [Problem] {
-    let bytes = source.bytes
-    guard bytes.count <= RunbookCompiler.sizeLimit else {
-      return [Problem(diagnostic: .fileTooLarge(bytes.count, limit: RunbookCompiler.sizeLimit), isFatal: true)]
+    guard source.bytes.count <= RunbookCompiler.sizeLimit else {
+      let diagnostic = Diagnostic.fileTooLarge(source.bytes.count, limit: RunbookCompiler.sizeLimit)
+      return [Problem(diagnostic: diagnostic, isFatal: true)]
     }
+    return diagnostics(ofText: source)
+  }
+
+  /// What is wrong with the bytes of any text.
+  static func diagnostics(ofText source: SourceText) -> [Problem] {
+    let bytes = source.bytes
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
       return [Problem(diagnostic: .utf16(at: 0..<2), isFatal: true)]
     }

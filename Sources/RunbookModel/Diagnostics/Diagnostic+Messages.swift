@@ -3,7 +3,8 @@ import Markdown
 // One function a mistake, in alphabetical order. Codes are stable: a retired one is not used again.
 //
 //   E0xx the file and its front matter   E1xx fences and attributes   E2xx clauses, conditions, tasks
-//   E3xx where the flow leads            W    the same areas, nothing that stops a run
+//   E3xx where the flow leads            E4xx scripts   E5xx transcripts
+//   W    the same areas, nothing that stops a run
 
 extension Diagnostic {
   static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {

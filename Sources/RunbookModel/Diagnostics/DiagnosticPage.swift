@@ -19,6 +19,8 @@ public struct DiagnosticPage: Sendable, Equatable {
     case body(String)
     /// Keys of the front matter of a declared runbook.
     case header(String)
+    /// A whole transcript.
+    case transcript(String)
     /// What can't be shown as text, in words.
     case words(String)
 
@@ -28,8 +30,14 @@ public struct DiagnosticPage: Sendable, Equatable {
       case .document(let text): text
       case .body(let text): "---\nrunbook: 1\ntitle: Example\n---\n\n# Example\n\n\(text)\n"
       case .header(let keys): "---\nrunbook: 1\ntitle: Example\n\(keys)\n---\n\n# Example\n\n\(Self.step)\n"
-      case .words: nil
+      case .transcript, .words: nil
       }
+    }
+
+    /// A transcript with these lines below a step's heading.
+    static func visit(_ lines: String) -> Self {
+      .transcript(
+        "---\ntranscript: 1\nrunbook: example\nending: resolved\n---\n\n# Example\n\n## Look\n\n\(lines)\n")
     }
 
     private static let step = "## Diagnosis\n\n### Look\n\n```bash\nuptime\n```"
@@ -39,6 +47,8 @@ public struct DiagnosticPage: Sendable, Equatable {
       switch self {
       case .document(let text), .body(let text): text
       case .header(let keys): "---\nrunbook: 1\n\(keys)\n---"
+      case .transcript(let text):
+        text.last == "\n" ? String(text.dropLast()) : text
       case .words(let text): text
       }
     }
@@ -51,7 +61,9 @@ public struct DiagnosticPage: Sendable, Equatable {
   }
 
   /// All pages, by code.
-  public static let all: [DiagnosticPage] = (files + fences + clauses + flow + scripts).sorted { $0.code < $1.code }
+  public static let all: [DiagnosticPage] = (files + fences + clauses + flow + scripts + transcripts).sorted {
+    $0.code < $1.code
+  }
 
   /// The page as it is shown, with its line ending.
   public var text: String {

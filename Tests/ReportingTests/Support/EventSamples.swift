@@ -11,7 +11,7 @@ enum EventSamples {
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
-    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""),
+    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""), .assumed,
     .machines(
       [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
@@ -30,7 +30,8 @@ enum EventSamples {
 
   static let commandEndings: [CommandEnding] = [
     .exited(0), .exited(255), .signalled(15), .timedOut, .interrupted(stopsRun: true), .interrupted(stopsRun: false),
-    .outputLimit, .notStarted("why"), .unreachable("no route"), .connectionLost, .withheld,
+    .outputLimit, .notStarted("why"), .unreachable("no route"), .connectionLost, .withheld, .assumed,
+    .unrecorded(flag: "--assume a=pass"),
   ]
 
   static let answers: [Answer] = [
@@ -51,7 +52,7 @@ enum EventSamples {
   static let starts: [RunStart] = [true, false].map { flag in
     RunStart(
       id: "20261123-140211-abc", runbook: "main", path: "dir/main.md", digest: "00ff", first: a, isOnly: flag,
-      isDryRun: !flag, user: "sam", machine: "box", process: 42)
+      isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42)
   }
 
   static let results: [AttemptResult] =

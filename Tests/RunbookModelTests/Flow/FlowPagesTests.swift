@@ -21,6 +21,18 @@ import Testing
     }
   }
 
+  @Test(arguments: DiagnosticPage.all.filter { $0.code.hasPrefix("E5") })
+  func `the wrong transcript has the mistake and the right one has none`(
+    _ page: DiagnosticPage
+  ) throws {
+    guard case .transcript(let wrong) = page.wrong, case .transcript(let right) = page.right else {
+      Issue.record("\(page.code) has no transcripts")
+      return
+    }
+    #expect(TranscriptParser.parse(Array(wrong.utf8)).diagnostics.contains { $0.code == page.code })
+    #expect(TranscriptParser.parse(Array(right.utf8)).diagnostics.isEmpty)
+  }
+
   @Test func `every code in the sources has a page, and one message`() throws {
     let folder = URL(fileURLWithPath: CommandLineTool.packageFolder).appendingPathComponent("Sources/RunbookModel")
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))

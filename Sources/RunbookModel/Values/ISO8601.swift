@@ -1,5 +1,3 @@
-public import Execution
-
 /// Moments as text, in UTC: `2026-11-23T14:02:11.042Z` (ISO 8601, RFC 3339).
 public enum ISO8601 {
   /// The text of a moment.

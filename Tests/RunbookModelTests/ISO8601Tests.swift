@@ -1,6 +1,5 @@
-import Execution
 import Foundation
-import Reporting
+import RunbookModel
 import Testing
 
 @Suite struct ISO8601Tests {

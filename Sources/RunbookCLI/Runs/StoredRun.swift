@@ -1,0 +1,58 @@
+import Execution
+import Platform
+import Reporting
+import RunbookModel
+
+/// A run as it is kept: its journal, its outputs, and its runbooks as they were.
+struct StoredRun {
+  let id: String
+  let journal: Journal
+  private let runs: String
+  private let runbooks: [String: Runbook]
+
+  init(_ id: String, in store: RunStore) throws(CommandFailure) {
+    try self.init(id, store.journal(of: id), in: store)
+  }
+
+  init(_ id: String, _ journal: Journal, in store: RunStore) {
+    self.id = id
+    self.journal = journal
+    runs = store.runs
+    runbooks = journal.start.map { Self.runbooks(of: $0, in: store) } ?? [:]
+  }
+
+  /// The copies that were kept when the run began: what they said then is needed to tell what happened.
+  private static func runbooks(of start: RunStart, in store: RunStore) -> [String: Runbook] {
+    func read(_ name: String?) -> [UInt8]? { try? JournalFile.readRunbook(name, of: start.id, in: store.runs) }
+    guard let bytes = read(nil) else { return [:] }
+    let main = RunbookCompiler.compile(bytes, name: start.runbook, path: start.path)
+    // Links lead to names, as they did when the run began.
+    let linker = ProgramLinker(main) { path in
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      return read(file.hasSuffix(".md") ? String(file.dropLast(3)) : file).map { .bytes($0) }
+        ?? .missing(neighbours: [])
+    }
+    return linker.program.runbooks
+  }
+
+  /// The runbook that the run began with, as it was.
+  var main: Runbook? {
+    journal.start.flatMap { runbooks[$0.runbook] }
+  }
+
+  /// The run as a document.
+  func transcript() throws(CommandFailure) -> Transcript {
+    let writer = TranscriptWriter(
+      journal.records, runbook: { runbooks[$0] },
+      output: { sequence, source in
+        let name = RunBookkeeping.outputName(sequence, source)
+        let bytes = (try? JournalFile.readOutput(name, of: id, in: runs)) ?? []
+        let kept = bytes.prefix(TranscriptWriter.outputLimit)
+        return (Array(kept), bytes.count - kept.count)
+      })
+    guard let transcript = writer.transcript else {
+      throw CommandFailure(.file, "the journal of run `\(id)` has no beginning")
+    }
+    return transcript
+  }
+}

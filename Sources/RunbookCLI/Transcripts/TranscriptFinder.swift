@@ -1,0 +1,39 @@
+import Platform
+import RunbookModel
+
+/// Finds the transcripts of a runbook: the files of `Fixtures/NAME/` beside the folder of runbooks.
+struct TranscriptFinder {
+  /// The folder given by `--fixtures`.
+  let folder: String?
+
+  /// The paths of a runbook's transcripts, in the order of their names.
+  func transcripts(of entry: RunbookFinder.Entry) -> [String] {
+    for folder in folders(of: entry) {
+      let names = ((try? FileSystem.list(folder)) ?? []).filter { $0.hasSuffix(".md") }
+      let paths = names.map { "\(folder)/\($0)" }.filter { FileSystem.isRegularFile($0) && Self.isTranscript($0) }
+      if !paths.isEmpty { return paths }
+    }
+    return []
+  }
+
+  /// The folder that a runbook's transcripts belong in.
+  func home(of entry: RunbookFinder.Entry) -> String {
+    folders(of: entry).first ?? ""
+  }
+
+  /// What stands beside `Runbooks/postgres/failover.md`: `Fixtures/postgres/failover`.
+  private func folders(of entry: RunbookFinder.Entry) -> [String] {
+    if let folder { return ["\(folder)/\(entry.name)"] }
+    let depth = entry.name.split(separator: "/").count
+    var root = FileSystem.parent(of: entry.path)
+    for _ in 1..<max(2, depth) where depth > 1 { root = FileSystem.parent(of: root) }
+    let beside = root == "." || root.isEmpty ? ".." : FileSystem.parent(of: root)
+    return ["Fixtures", "fixtures"].map { beside == "." ? "\($0)/\(entry.name)" : "\(beside)/\($0)/\(entry.name)" }
+  }
+
+  /// Whether a file is one, by its first bytes.
+  static func isTranscript(_ path: String) -> Bool {
+    guard let bytes = try? FileSystem.readFile(path, limit: 256 << 20) else { return false }
+    return TranscriptParser.isTranscript(bytes)
+  }
+}

@@ -1,0 +1,50 @@
+extension Transcript {
+  /// What came of a replay, told in the manner of the transcript that was replayed.
+  ///
+  /// Facts are the replay's. Notes of people's, and how much is told at all, are the transcript's: a few lines written
+  /// by hand do not grow into a protocol.
+  public func toldLike(_ old: Transcript) -> Transcript {
+    var new = self
+    new.title = old.title
+    new.preface = old.preface
+    new.header.run = old.header.run
+    new.header.began = old.header.began
+    new.header.user = old.header.user
+    new.header.machine = old.header.machine
+    new.header.duration = old.header.duration
+    if old.header.run == nil {
+      new.header.inputs = old.header.inputs
+      new.header.changed = old.header.changed.isEmpty ? [] : header.changed
+    }
+    var waiting = Dictionary(grouping: old.visits, by: \.title)
+    for index in new.visits.indices {
+      let title = new.visits[index].title
+      let before = waiting[title]?.isEmpty == false ? waiting[title]?.removeFirst() : nil
+      if old.header.run == nil { new.visits[index].entries.removeAll { !$0.isEssential(beside: before) } }
+      if let before { new.visits[index].takeNotes(of: before) }
+    }
+    return new
+  }
+}
+
+extension Transcript.Entry {
+  /// Whether a transcript written by hand says this: what a replay needs, and what such a visit told before.
+  fileprivate func isEssential(beside before: Transcript.Visit?) -> Bool {
+    switch self {
+    case .entered: before?.entries.contains { if case .entered = $0 { true } else { false } } ?? false
+    case .captured: before?.entries.contains(self) ?? false
+    case .retried: before?.entries.contains { if case .retried = $0 { true } else { false } } ?? false
+    default: true
+    }
+  }
+}
+
+extension Transcript.Visit {
+  /// Puts people's notes where they stood: behind as many other entries as before.
+  fileprivate mutating func takeNotes(of before: Transcript.Visit) {
+    for (place, entry) in before.entries.enumerated() {
+      guard case .prose = entry else { continue }
+      entries.insert(entry, at: min(place, entries.count))
+    }
+  }
+}
