@@ -5,6 +5,7 @@ struct HelpTopic: Sendable {
 
   static let all: [HelpTopic] = [
     HelpTopic(name: "language") { LanguageHelp.text },
+    HelpTopic(name: "transcripts") { TranscriptHelp.text },
     HelpTopic(name: "exit-codes") { exitCodes },
     HelpTopic(name: "environment") { environment },
   ]
