@@ -6,6 +6,7 @@ struct HelpTopic: Sendable {
   static let all: [HelpTopic] = [
     HelpTopic(name: "language") { LanguageHelp.text },
     HelpTopic(name: "hosts") { HostsHelp.text },
+    HelpTopic(name: "transcripts") { TranscriptHelp.text },
     HelpTopic(name: "exit-codes") { exitCodes },
     HelpTopic(name: "environment") { environment },
   ]
