@@ -150,22 +150,13 @@ public struct Attempt: Sendable, Equatable {
 public struct MachineResult: Sendable, Equatable {
   /// The machine, as ssh knows it.
   public let machine: String
-  /// How it ended there.
-  public let ending: CommandEnding
-  /// How long it took.
-  public let duration: Duration
-  /// How many bytes it wrote.
-  public let byteCount: Int
-  /// Why it did not pass; nil when it did.
-  public let failure: Failure?
+  /// What came of it there, with everything decided from its output.
+  public let result: AttemptResult
 
   /// Creates a result.
-  public init(machine: String, ending: CommandEnding, duration: Duration, byteCount: Int, failure: Failure?) {
+  public init(machine: String, result: AttemptResult) {
     self.machine = machine
-    self.ending = ending
-    self.duration = duration
-    self.byteCount = byteCount
-    self.failure = failure
+    self.result = result
   }
 }
 

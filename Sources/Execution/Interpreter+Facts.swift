@@ -57,11 +57,11 @@ extension Interpreter {
     var bindings = state.bindings
     for change in changes { bindings.apply(change) }
     let values = bindings
+    let redaction = Redaction(secrets: bindings.secrets)
     let measurement = Measurement(
       exit: result.ending.exitStatus, stdout: stdout,
       stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
-      value: { values.value(of: $0) })
-    let redaction = Redaction(secrets: bindings.secrets)
+      masking: { redaction.masking($0) }, value: { values.value(of: $0) })
     var failure = failure(of: result, step, script, measurement, redaction)
     var branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
     if let verdict = result.verdict {
@@ -77,11 +77,13 @@ extension Interpreter {
       ending: result.ending, duration: result.duration, byteCount: result.byteCount, failure: failure,
       branch: isCutShort ? nil : branch,
       measured: failure?.measured ?? branch.map { _ in summary(measurement, redaction) },
-      changes: changes, directory: result.directory)
+      changes: changes,
+      // A name that must not be written down can't be gone back to.
+      directory: result.directory.flatMap { redaction.finds(in: $0) ? nil : $0 })
   }
 
   private func summary(_ measurement: Measurement, _ redaction: Redaction) -> String {
-    let line = measurement.stdout.split(separator: "\n").first.map { redaction.masking(String($0.prefix(60))) }
+    let line = redaction.masking(measurement.stdout).split(separator: "\n").first.map { $0.prefix(60) }
     let exit = measurement.exit.map { "exit \($0)" } ?? "no exit"
     return line.map { "\(exit), \($0)" } ?? exit
   }
@@ -94,7 +96,7 @@ extension Interpreter {
     case .timedOut: return .timedOut(script.settings.timeout)
     case .interrupted: return .interrupted
     case .outputLimit: return .outputLimit(result.byteCount)
-    case .notStarted(let reason): return .notStarted(reason)
+    case .notStarted(let reason): return .notStarted(redaction.masking(reason))
     case .unreachable(let reason): return .unreachable(redaction.masking(reason))
     case .connectionLost: return .connectionLost
     case .exited, .signalled, .assumed: break
@@ -119,7 +121,7 @@ extension Interpreter {
     }
     for expectation in step.clauses.expectations {
       if let finding = expectation.finding(in: measurement) {
-        return .expectation(finding.mappingMeasured(redaction.masking))
+        return .expectation(finding)
       }
     }
     return nil
@@ -139,10 +141,23 @@ extension Interpreter {
   }
 
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
-    let redaction = redaction
+    // What is declared secret may get its value only here, and may stand in the other values that are set with it.
+    let set = result.variables.compactMap { name, value in program.isSecret(name) ? value : nil }
+    let handedOn = result.outputs.filter { program.isSecret($0.name) }.map(\.value)
+    let redaction = Redaction(secrets: state.bindings.secrets + set + handedOn)
+    let printsSecret =
+      redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
+    func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {
+      if program.isSecret(name) || state.bindings.variables[name]?.isSecret == true { return true }
+      if redaction.finds(in: value) { return true }
+      // What a script hands on by intention that is a piece of a secret, or that shows one meanwhile, was made of it,
+      // as far as anybody can tell.
+      guard origin != .export else { return false }
+      return redaction.isPart(value) || (printsSecret && value.utf8.count >= Redaction.shortestPart)
+    }
     func change(_ name: String, _ value: String?, _ origin: VariableChange.Origin) -> VariableChange {
-      let isSecret = state.bindings.variables[name]?.isSecret == true || value.map(redaction.finds) == true
-      return VariableChange(name: name, value: value, isSecret: isSecret && value != nil, origin: origin)
+      VariableChange(
+        name: name, value: value, isSecret: value.map { isSecret(name, $0, origin) } ?? false, origin: origin)
     }
     var changes = result.variables.sorted { $0.key < $1.key }.compactMap { name, value in
       VariableName.isValid(name) ? change(name, value, .export) : nil

@@ -24,52 +24,73 @@ extension Interpreter {
   mutating func execute(
     _ address: StepAddress, _ step: Step, _ script: Script, on machines: [String]
   ) throws(HostError) -> AttemptResult {
-    var results: [(machine: String, result: AttemptResult)] = []
-    var duration = Duration.zero
     var left = machines[...]
-    while !left.isEmpty, results.allSatisfy({ $0.result.failure == nil && !$0.result.ending.isUnsaid }) {
+    while !left.isEmpty, state.machineResults.allSatisfy({ $0.result.failure == nil }) {
       let batch = Array(left.prefix(script.settings.parallel))
       left = left.dropFirst(batch.count)
-      let given = try execute(batch.map { command(for: address, step, script, on: $0) })
-      duration += given.map(\.duration).max() ?? .zero
+      let commands = batch.map { command(for: address, step, script, on: $0) }
+      let given = try execute(commands, isHidden: hidesOutput(script))
       for (index, machine) in batch.enumerated() {
         let result = digest(given.indices.contains(index) ? given[index] : nil, of: step, script)
-        results.append((machine, result))
-        guard !result.ending.isUnsaid else { continue }
-        try emit(
-          .machineFinished(
-            address,
-            MachineResult(
-              machine: machine, ending: result.ending, duration: result.duration, byteCount: result.byteCount,
-              failure: result.failure)))
+        guard !result.ending.isUnsaid else { return result }
+        try emit(.machineFinished(address, MachineResult(machine: machine, result: result)))
       }
     }
-    return joined(results, duration: duration, leftOut: Array(left), isOne: machines.count == 1)
+    return joined(state.machineResults, of: machines, parallel: script.settings.parallel)
+  }
+
+  /// What came of an attempt whose machines have all ended, or been left out, when only that was not written down any
+  /// more; nil when nobody can say.
+  func settled(_ attempt: Attempt, parallel: Int) -> AttemptResult? {
+    let results = state.machineResults
+    let isOver =
+      results.count == attempt.machines.count
+      || results.count % parallel == 0 && results.contains { $0.result.failure != nil }
+    guard !results.isEmpty, isOver else { return nil }
+    return joined(results, of: attempt.machines, parallel: parallel)
   }
 
   /// What several machines gave as one result: it passes when all do, and a branch is taken that any of them takes.
-  private func joined(
-    _ results: [(machine: String, result: AttemptResult)], duration: Duration, leftOut: [String], isOne: Bool
-  ) -> AttemptResult {
-    if isOne, let only = results.first { return only.result }
-    let failures = results.compactMap { machine, result in
-      result.failure.map { Failure.MachineFailure(machine: machine, failure: $0) }
+  private func joined(_ results: [MachineResult], of machines: [String], parallel: Int) -> AttemptResult {
+    let failures = results.compactMap { one in
+      one.result.failure.map { Failure.MachineFailure(machine: one.machine, failure: $0) }
     }
-    let deciding =
-      results.first { $0.result.ending.isUnrecorded }
-      ?? results.first { if case .interrupted = $0.result.ending { true } else { false } }
-      ?? results.first { $0.result.failure != nil } ?? results.first
-    let branch = results.compactMap(\.result.branch).min()
-    let taking = results.first { $0.result.branch == branch && branch != nil }
     let isInterrupted = failures.contains { $0.failure == .interrupted }
-    let failure: Failure? =
-      failures.isEmpty ? nil : isInterrupted ? .interrupted : .machines(failures, leftOut: leftOut)
+    let failure =
+      isInterrupted ? .interrupted : failure(failures, of: machines, leftOut: machines.dropFirst(results.count))
+    let branch = isInterrupted ? nil : results.compactMap(\.result.branch).min()
+    let taking = branch.flatMap { branch in results.first { $0.result.branch == branch } }
     return AttemptResult(
-      ending: deciding?.result.ending ?? .exited(0), duration: duration,
-      byteCount: results.reduce(0) { $0 + $1.result.byteCount }, failure: failure, branch: isInterrupted ? nil : branch,
-      measured: failure?.measured
-        ?? taking.flatMap { taking in taking.result.measured.map { "\(taking.machine): \($0)" } },
-      changes: results.flatMap(\.result.changes), directory: nil)
+      ending: deciding(results)?.result.ending ?? .exited(0), duration: duration(of: results, parallel: parallel),
+      byteCount: results.reduce(0) { $0 + $1.result.byteCount }, failure: failure, branch: branch,
+      measured: failure?.measured ?? taking?.measured(isOne: machines.count == 1),
+      changes: [], directory: nil)
+  }
+
+  private func failure(
+    _ failures: [Failure.MachineFailure], of machines: [String], leftOut: ArraySlice<String>
+  ) -> Failure? {
+    guard let first = failures.first else { return nil }
+    return machines.count == 1 ? first.failure : .machines(failures, leftOut: Array(leftOut))
+  }
+
+  /// The one whose ending stands for all: that of an interruption, else of a failure.
+  private func deciding(_ results: [MachineResult]) -> MachineResult? {
+    results.first { $0.result.failure == .interrupted } ?? results.first { $0.result.failure != nil } ?? results.first
+  }
+
+  /// The longest of each batch, one batch after the other.
+  private func duration(of results: [MachineResult], parallel: Int) -> Duration {
+    stride(from: 0, to: results.count, by: parallel).reduce(.zero) { sum, start in
+      sum + (results[start...].prefix(parallel).map(\.result.duration).max() ?? .zero)
+    }
+  }
+}
+
+extension MachineResult {
+  /// What was measured, with the machine when there are several.
+  fileprivate func measured(isOne: Bool) -> String? {
+    result.measured.map { isOne ? $0 : "\(machine): \($0)" }
   }
 }
 

@@ -13,15 +13,26 @@ extension Interpreter {
     let result: AttemptResult
     switch placement {
     case .here:
-      result = digest(try execute([command(for: address, step, script)]).first, of: step, script)
+      let command = command(for: address, step, script)
+      result = digest(try execute([command], isHidden: hidesOutput(script)).first, of: step, script)
     case .machines(let machines): result = try execute(address, step, script, on: machines)
     case .nowhere(let reason): result = digest(CommandResult(ending: .notStarted(reason)), of: step, script)
     }
     try emit(.attemptFinished(address, result))
   }
 
+  /// Whether a script's standard output is a secret by what the runbook captures it into.
+  func hidesOutput(_ script: Script) -> Bool {
+    script.settings.capture.map(program.isSecret) ?? false
+  }
+
   /// Runs commands of one step at once, and passes on what they write with the secrets masked.
-  func execute(_ commands: [Command]) throws(HostError) -> [CommandResult] {
+  ///
+  /// - Parameters:
+  ///   - commands: What to run.
+  ///   - isHidden: Whether all of standard output is a secret.
+  /// - Returns: What came of each.
+  func execute(_ commands: [Command], isHidden: Bool) throws(HostError) -> [CommandResult] {
     guard let address = commands.first?.step else { return [] }
     let redaction = redaction
     let post = post
@@ -32,6 +43,7 @@ extension Interpreter {
       case .tick(let elapsed): try post(Record(now(), .ticked(address, elapsed)))
       case .output(let stream, let bytes):
         let source = OutputSource(stream, of: commands[index].machine)
+        guard !isHidden || stream == .stderr else { return }
         var masked = streams[source] ?? Redaction.Stream(redaction)
         let safe = masked.push(bytes)
         streams[source] = masked
@@ -89,6 +101,9 @@ extension Interpreter {
 
   mutating func settleUnknown(_ address: StepAddress, _ attempt: Attempt) throws(HostError) {
     guard let step = program.step(at: address), let script = step.script else { return try end(.stopped) }
+    if let result = settled(attempt, parallel: script.settings.parallel) {
+      return try emit(.attemptFinished(address, result))
+    }
     let reply = try ask(unknownQuestion(address, step, script), about: address)
     switch reply.answer {
     case .retry, .interrupted, .quit, .unavailable: break

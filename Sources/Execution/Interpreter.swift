@@ -56,8 +56,9 @@ public struct Interpreter {
   /// Transient events go to the readers only.
   mutating func emit(_ event: Event) throws(HostError) {
     let record = Record(host.now(), event)
-    if !event.isTransient { state.apply(record) }
+    // What could not be written down is not known to whoever goes on, and so not here either.
     try post(record)
+    if !event.isTransient { state.apply(record) }
     host.note(record)
   }
 
@@ -92,9 +93,10 @@ public struct Interpreter {
 
   private mutating func begin(_ address: StepAddress) throws(HostError) {
     guard let step = program.step(at: address) else { return try end(.stopped) }
-    if let when = step.clauses.when, let finding = when.finding(in: Measurement(value: currentValues())) {
-      let masked = finding.mappingMeasured(redaction.masking)
-      return try emit(.finished(address, .skipped(.condition(masked))))
+    let redaction = redaction
+    let measurement = Measurement(masking: { redaction.masking($0) }, value: currentValues())
+    if let finding = step.clauses.when?.finding(in: measurement) {
+      return try emit(.finished(address, .skipped(.condition(finding))))
     }
     switch step.action {
     case .work: try work(address, from: 0)

@@ -1,30 +1,34 @@
-/// Masks secrets in everything that is shown or stored, also as base64 and as percent-encoding.
+/// Masks secrets in everything that is shown or stored, also in the forms that programs give them.
 public struct Redaction: Sendable {
   /// What stands in a secret's place.
   public static let mask = "••••••"
 
-  /// The texts to mask, longest first.
-  private let needles: [[UInt8]]
-  /// For each possible first byte, whether a needle begins with it.
-  private let startsNeedle: [Bool]
+  /// The secrets as they are.
+  private let secrets: [[UInt8]]
+  /// The texts to mask by their first byte, longest first.
+  private let needles: [[[UInt8]]]
 
   /// Secrets shorter than this are too common in other texts to be masked there, in bytes.
   static let shortestMasked = 3
+  /// Values shorter than this are no part of a secret, but like one by chance, in bytes.
+  static let shortestPart = 6
 
   /// Creates a redaction of secrets.
   public init(secrets: [String]) {
-    var needles: Set<[UInt8]> = []
-    for secret in secrets where secret.utf8.count >= Self.shortestMasked {
-      let bytes = Array(secret.utf8)
-      needles.insert(bytes)
-      for line in secret.split(separator: "\n") where line.utf8.count >= 8 { needles.insert(Array(line.utf8)) }
-      needles.insert(Self.percentEncoded(bytes))
-      needles.formUnion(Self.base64Cores(bytes))
+    self.secrets = secrets.map { Array($0.utf8) }.filter { $0.count >= Self.shortestMasked }
+    var forms: Set<[UInt8]> = []
+    for secret in self.secrets {
+      forms.formUnion(Self.forms(of: secret))
+      // Of a key, each line stands for itself.
+      for line in secret.split(separator: UInt8(ascii: "\n")) where line.count >= 8 && line.count < secret.count {
+        forms.formUnion(Self.forms(of: Array(line)))
+      }
     }
-    self.needles = needles.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
-    var startsNeedle = [Bool](repeating: false, count: 256)
-    for needle in self.needles { startsNeedle[Int(needle[0])] = true }
-    self.startsNeedle = startsNeedle
+    var needles = [[[UInt8]]](repeating: [], count: forms.isEmpty ? 0 : 256)
+    for form in forms { needles[Int(form[0])].append(form) }
+    self.needles = needles.map { group in
+      group.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+    }
   }
 
   /// Whether there is nothing to mask.
@@ -46,6 +50,15 @@ public struct Redaction: Sendable {
   /// Whether a text holds a secret.
   public func finds(in text: String) -> Bool {
     !isEmpty && masking(text) != text
+  }
+
+  /// Whether a value is a piece of a secret, such as the first half of a key.
+  func isPart(_ value: String) -> Bool {
+    let value = Array(value.utf8)
+    guard value.count >= Self.shortestPart else { return false }
+    return secrets.contains { secret in
+      secret.indices.dropLast(min(secret.count, value.count - 1)).contains { secret[$0...].starts(with: value) }
+    }
   }
 
   /// Masks a stream piece by piece, and holds back what may be the beginning of a secret.
@@ -75,9 +88,10 @@ public struct Redaction: Sendable {
       safe.reserveCapacity(held.count)
       var index = 0
       scan: while index < held.count {
-        if redaction.startsNeedle[Int(held[index])] {
+        let candidates = redaction.needles[Int(held[index])]
+        if !candidates.isEmpty {
           var mayGoOn = false
-          for needle in redaction.needles {
+          for needle in candidates {
             let rest = held[index...]
             // Longer needles come first: while one of them may still be under way, a shorter one does not count.
             if rest.starts(with: needle) {
@@ -95,42 +109,6 @@ public struct Redaction: Sendable {
       }
       held.removeSubrange(..<index)
       return safe
-    }
-  }
-
-  private static func percentEncoded(_ bytes: [UInt8]) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return bytes.flatMap { byte -> [UInt8] in
-      let isPlain =
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || "-._~".utf8.contains(byte)
-      return isPlain ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-  }
-
-  /// The characters that base64 gives a text at each of the three alignments, without those that depend on neighbours.
-  private static func base64Cores(_ bytes: [UInt8]) -> [[UInt8]] {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    return (0..<3).compactMap { shift in
-      var bits = 0
-      var count = 0
-      var core: [UInt8] = []
-      // The first whole sextet begins at the first multiple of 6 at or behind the text's first bit.
-      var skip = (6 - (shift * 8) % 6) % 6
-      for byte in bytes {
-        bits = bits << 8 | Int(byte)
-        count += 8
-        if skip > 0 {
-          count -= skip
-          skip = 0
-        }
-        while count >= 6 {
-          count -= 6
-          core.append(alphabet[(bits >> count) & 63])
-        }
-        bits &= (1 << count) - 1
-      }
-      return core.count >= 6 ? core : nil
     }
   }
 }

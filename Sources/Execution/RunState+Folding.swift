@@ -17,7 +17,7 @@ extension RunState {
       phase = .entered(step)
     case .attemptStarted(let step, let attempt):
       attemptCount = max(attemptCount, attempt.sequence)
-      hasBegunOnMachine = false
+      machineResults = []
       phase = .running(step, attempt)
     case .machineFinished(let step, let result): finishMachine(of: step, result)
     case .attemptFinished(let step, let result): finishAttempt(of: step, result)
@@ -42,7 +42,9 @@ extension RunState {
       if let before = phaseBeforeEnd { phase = before }
     }
     // An attempt that no result was written for may have changed something.
-    if case .running(let step, let attempt) = phase, attempt.changesState { noteChange(step, isUnknown: true) }
+    if case .running(let step, let attempt) = phase, attempt.changesState, !hasEndedEverywhere(attempt) {
+      noteChange(step, isUnknown: true)
+    }
     guard undoing else { return }
     for index in changes.indices where changes[index].undo != .done { changes[index].undo = nil }
     self.undoing = nil
@@ -67,7 +69,7 @@ extension RunState {
     lostSecrets.remove(change.name)
     bindings.apply(change)
     switch change.origin {
-    case .argument, .file, .environment, .defaultValue, .prompt, .transcript, .leftUnset:
+    case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript, .leftUnset:
       settledInputs.insert(change.name)
     case .header, .capture, .export, .output, .task: break
     }
@@ -133,11 +135,23 @@ extension RunState {
   }
 
   private mutating func finishMachine(of step: StepAddress, _ result: MachineResult) {
-    if result.failure == nil { passedMachines.insert(result.machine) }
-    guard case .running(_, let attempt) = phase, result.ending.hasBegun else { return }
-    hasBegunOnMachine = true
+    for change in result.result.changes { set(change) }
+    machineResults.append(result)
+    if result.result.failure == nil { passedMachines.insert(result.machine) }
     // Unknown until the others have ended too.
-    if attempt.changesState { noteChange(step, isUnknown: true) }
+    if case .running(_, let attempt) = phase, attempt.changesState, result.result.ending.hasBegun {
+      noteChange(step, isUnknown: true)
+    }
+  }
+
+  /// Whether an attempt has ended on all of its machines, which only was not written down of the whole any more.
+  private func hasEndedEverywhere(_ attempt: Attempt) -> Bool {
+    !attempt.machines.isEmpty && machineResults.count == attempt.machines.count
+  }
+
+  /// Whether the attempt under way has run anything on any of its machines.
+  private var hasBegunOnMachine: Bool {
+    machineResults.contains { $0.result.ending.hasBegun }
   }
 
   private mutating func noteChange(_ step: StepAddress, isUnknown: Bool) {

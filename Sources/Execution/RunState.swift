@@ -38,8 +38,8 @@ public struct RunState: Sendable {
   public internal(set) var editedScript: String?
   /// The machines where this visit's script has passed: it is not run there again.
   public internal(set) var passedMachines: Set<String> = []
-  /// Whether anything was run on a machine in the attempt under way.
-  var hasBegunOnMachine = false
+  /// What came of the attempt under way on those of its machines where it has ended.
+  var machineResults: [MachineResult] = []
   /// The item of people's work that failed, so that its step is about to fail.
   public internal(set) var failedTask: Int?
   /// The moment of the last event.

@@ -41,8 +41,9 @@ extension ConsoleRecorder {
     }
   }
 
-  mutating func tick(_ elapsed: Duration) {
-    guard isLive else { return }
+  mutating func tick(_ address: StepAddress, _ elapsed: Duration) {
+    // A step that owns the terminal draws on it itself.
+    guard isLive, program.step(at: address)?.script?.settings.isInteractive != true else { return }
     let hidden = streams.values.reduce(0) { $0 + ($1.isHolding ? $1.hiddenLines : 0) }
     let more = hidden > 0 ? " · \(hidden) more lines" : ""
     setStatus(
@@ -50,10 +51,11 @@ extension ConsoleRecorder {
   }
 
   mutating func finishMachine(_ result: MachineResult) {
-    guard machines.count > 1 else { return }
     finishOutput(of: result.machine)
-    let took = style(.faint, " · \(DurationText.format(result.duration))")
-    guard let failure = result.failure else {
+    show(result.result.changes)
+    guard machines.count > 1 else { return }
+    let took = style(.faint, " · \(DurationText.format(result.result.duration))")
+    guard let failure = result.result.failure else {
       return line("  " + style(.good, "✓ ") + VisibleText.of(result.machine) + took)
     }
     let words = VisibleText.of("\(result.machine): \(failure.sentence)")
@@ -71,9 +73,7 @@ extension ConsoleRecorder {
   mutating func finishAttempt(_ result: AttemptResult) {
     for machine in Set(streams.keys.map(\.machine)) { finishOutput(of: machine) }
     clearStatus()
-    let captured = result.changes.filter { $0.origin == .capture || $0.origin == .output || $0.origin == .export }
-    for change in captured.prefix(5) { show(change) }
-    if captured.count > 5 { line("  " + style(.faint, "… and \(captured.count - 5) more variables")) }
+    show(result.changes)
     if let directory = result.directory { line("  " + style(.faint, "now in ") + VisibleText.of(directory)) }
     guard result.ending != .withheld else { return }
     if result.ending == .assumed { line("  " + style(.warning, "assumed, not run")) }
@@ -85,6 +85,12 @@ extension ConsoleRecorder {
     if case .programMissing(let name) = failure, let hint = InstallHint.text(name) {
       for text in TextWidth.wrap(hint, to: max(8, width() - 4)) { line("    " + style(.faint, text)) }
     }
+  }
+
+  private mutating func show(_ changes: [VariableChange]) {
+    let captured = changes.filter { $0.origin == .capture || $0.origin == .output || $0.origin == .export }
+    for change in captured.prefix(5) { show(change) }
+    if captured.count > 5 { line("  " + style(.faint, "… and \(captured.count - 5) more variables")) }
   }
 
   private func remark(_ text: String) -> String {

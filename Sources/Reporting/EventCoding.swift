@@ -23,7 +23,8 @@ enum EventCoding {
         .init("sequence", JSON(attempt.sequence)), .init("try", JSON(attempt.number)), .init("of", JSON(attempt.limit)),
         .init("changes", JSON(attempt.changesState)),
       ] + (attempt.machines.isEmpty ? [] : [.init("hosts", JSON(attempt.machines.map { JSON($0) }))])
-    case .machineFinished(let step, let result): named("host-finished", step) + members(of: result)
+    case .machineFinished(let step, let result):
+      named("host-finished", step) + [.init("host", JSON(result.machine))] + members(of: result.result)
     case .attemptFinished(let step, let result): named("attempt-finished", step) + members(of: result)
     case .taskFinished(let step, let task, let result):
       named("task-finished", step) + [.init("task", JSON(task)), .init("result", JSON(result.rawValue))]
@@ -67,8 +68,8 @@ enum EventCoding {
           sequence: sequence, number: number, limit: limit, changesState: changes,
           machines: (json["hosts"]?.array ?? []).compactMap(\.string)))
     case "host-finished":
-      guard let step, let result = machineResult(from: json) else { return nil }
-      return .machineFinished(step, result)
+      guard let step, let host = json["host"]?.string, let result = attemptResult(from: json) else { return nil }
+      return .machineFinished(step, MachineResult(machine: host, result: result))
     case "attempt-finished":
       guard let step, let result = attemptResult(from: json) else { return nil }
       return .attemptFinished(step, result)
@@ -179,23 +180,6 @@ extension EventCoding {
     ("run", .run), ("skip", .skip), ("retry", .retry), ("edit", .edit), ("shell", .shell), ("undo", .undo),
     ("done", .done), ("failed", .failed), ("quit", .quit), ("interrupted", .interrupted), ("withhold", .withhold),
   ]
-
-  private static func members(of result: MachineResult) -> [JSON.Member] {
-    let members: [JSON.Member] = [
-      .init("host", JSON(result.machine)), .init("ended", EndingCoding.json(of: result.ending)),
-      .init("milliseconds", JSON(result.duration.milliseconds)), .init("bytes", JSON(result.byteCount)),
-    ]
-    return members + (result.failure.map { [.init("failure", OutcomeCoding.json(of: $0))] } ?? [])
-  }
-
-  private static func machineResult(from json: JSON) -> MachineResult? {
-    guard let host = json["host"]?.string, let ending = json["ended"].flatMap(EndingCoding.commandEnding) else {
-      return nil
-    }
-    return MachineResult(
-      machine: host, ending: ending, duration: .milliseconds(json["milliseconds"]?.int ?? 0),
-      byteCount: json["bytes"]?.int ?? 0, failure: json["failure"].flatMap(OutcomeCoding.failure))
-  }
 
   private static func members(of result: AttemptResult) -> [JSON.Member] {
     var members: [JSON.Member] = [

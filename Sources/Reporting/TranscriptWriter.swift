@@ -86,7 +86,7 @@ public struct TranscriptWriter {
     return records.compactMap { record in
       guard case .variableSet(let change) = record.event else { return nil }
       switch change.origin {
-      case .argument, .file, .environment, .defaultValue, .prompt, .transcript: break
+      case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: break
       case .leftUnset, .header, .capture, .export, .output, .task: return nil
       }
       return seen.insert(change.name).inserted ? Transcript.Value(change.name, Self.value(of: change)) : nil
@@ -116,7 +116,7 @@ public struct TranscriptWriter {
     case .edited(_, _, let shown): [.edited(shown)]
     case .attemptStarted(_, let attempt) where attempt.number > 1: [.retried(attempt.number, of: attempt.limit)]
     case .machineFinished(_, let result):
-      outputs(of: current.sequence, from: result.machine, result.ending, result.duration)
+      outputs(of: current.sequence, from: result.machine, result.result.ending, result.result.duration)
     case .attemptFinished(_, let result) where result.ending == .assumed:
       assumption(current.sequence, result, at: record.event.step)
     case .attemptFinished(_, let result):

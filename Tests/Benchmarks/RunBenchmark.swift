@@ -13,11 +13,12 @@ enum RunBenchmark {
     print("runs: whole processes, medians, in turn with the reference")
     start(tool)
     hundredSteps(tool, folder)
+    chattyStep(tool, folder)
     endlessOutput(tool, folder)
   }
 
   /// The built command, which stands beside this one.
-  private static func tool() -> String? {
+  static func tool() -> String? {
     let own = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let path = own.deletingLastPathComponent().appendingPathComponent("runbook").path
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
@@ -44,6 +45,16 @@ enum RunBenchmark {
     try? FileManager.default.removeItem(atPath: "/dev/shm/runbook-benchmark-\(getpid())")
   }
 
+  /// Short lines, as a verbose program writes them, all of which are kept.
+  private static func chattyStep(_ tool: String, _ folder: URL) {
+    let lines = "yes 'a line of forty characters, like many...' | head -c 100000000"
+    let runbook = write(document(steps: [("Chat", lines)]), to: folder, "chatty.md")
+    let state = ["RUNBOOK_STATE": folder.appendingPathComponent("state").path]
+    compare(
+      "100 MB of short lines", [tool, "exec", "--max-output", "200MB", runbook], environment: state, with: "tee",
+      ["bash", "-c", "{ \(lines); } | tee '\(folder.path)/tee.txt'"], times: 9, goal: "2.0")
+  }
+
   private static func endlessOutput(_ tool: String, _ folder: URL) {
     let state = ["RUNBOOK_STATE": folder.appendingPathComponent("state").path]
     for (name, megabytes) in [("10 MB", 10), ("1 GB", 1000)] {
@@ -65,7 +76,7 @@ enum RunBenchmark {
     return file.path
   }
 
-  private static func compare(
+  static func compare(
     _ name: String, _ command: [String], environment: [String: String] = [:], with reference: String,
     _ referenceCommand: [String], referenceEnvironment: [String: String] = [:], times: Int, goal: String?
   ) {

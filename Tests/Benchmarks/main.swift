@@ -6,6 +6,8 @@ let benchmarks: [(name: String, run: () -> Void)] = [
   (AllocationBenchmark.name, AllocationBenchmark.run),
   ("markdown-pathological", PathologicalBenchmark.run),
   ("runs", RunBenchmark.run),
+  ("hosts", HostBenchmark.run),
+  ("sites", SiteBenchmark.run),
 ]
 
 let names = CommandLine.arguments.dropFirst()

@@ -18,11 +18,12 @@ import Testing
       let prefix = lasting[..<count].map { whole.records[$0] }
       var mark = whole.marks[last]
       mark.answers = answered.count { $0 <= last }
-      let wasRunning = if case .attemptStarted = prefix.last?.event { true } else { false }
+      let next = lasting.indices.contains(count) ? whole.records[lasting[count]].event : nil
+      let wasRunning = Self.isUnderWay(prefix.last?.event, before: next)
       let rest = try ScriptedRun(scenario, after: prefix, given: mark)
       let place = "behind event \(count), \(describe(whole.records[last].event))"
       #expect(try rest.go() == ending, "\(place)")
-      let ranBefore = prefix.count { if case .attemptFinished = $0.event { true } else { false } }
+      let ranBefore = prefix.reduce(0) { $0 + Self.commands(told: $1.event, in: whole) }
       // What was under way when it broke off is run again, and does not count as a try.
       let expected = whole.commands.dropFirst(ranBefore)
       let isWithheld = scenario.isDryRun
@@ -33,6 +34,27 @@ import Testing
       } else {
         #expect(!rest.questions.contains { if case .unknown = $0.subject { true } else { false } }, "\(place)")
       }
+    }
+  }
+
+  /// Whether nobody can say any more what became of an attempt: of one on several machines, when some have ended.
+  private static func isUnderWay(_ last: Event?, before next: Event?) -> Bool {
+    switch (last, next) {
+    case (.attemptStarted, _): true
+    case (.machineFinished, .attemptFinished): false
+    case (.machineFinished, _): true
+    default: false
+    }
+  }
+
+  /// How many commands are known to be over by an event.
+  private static func commands(told event: Event, in run: ScriptedRun) -> Int {
+    switch event {
+    case .machineFinished: 1
+    case .attemptFinished(let step, let result):
+      // On machines each has told of its own; and where there is none to run on, there is no command.
+      run.program.step(at: step)?.script?.settings.hosts == nil || result.ending == .withheld ? 1 : 0
+    default: 0
     }
   }
 

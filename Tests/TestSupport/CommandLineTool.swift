@@ -109,6 +109,9 @@ public enum CommandLineTool {
     return (path.split(separator: ":").map(String.init) + folders).map { "\($0)/\(name)" }.first(where: isProgram)
   }
 
+  /// Whether programs of all these names are installed.
+  public static func has(_ names: String...) -> Bool { names.allSatisfy { find($0) != nil } }
+
   /// Our environment with changes; an empty value unsets a variable.
   static func merged(_ changes: [String: String]) -> [String: String] {
     ProcessInfo.processInfo.environment.merging(changes) { $1 }.filter { changes[$0.key] != "" }

@@ -12,7 +12,7 @@ public final class MotoServer: Sendable {
   private let server: LoopbackServer
 
   /// Whether moto's server, the AWS CLI and curl are installed.
-  public static var isAvailable: Bool { ["moto_server", "aws", "curl"].allSatisfy { CommandLineTool.find($0) != nil } }
+  public static var isAvailable: Bool { CommandLineTool.has("moto_server", "aws", "curl") }
 
   /// Starts one.
   ///

@@ -40,6 +40,9 @@ public final class PostgreSQLServer: Sendable {
   /// Whether initdb, pg_ctl and psql are installed, in `PATH` or in the folders of Debian's packages.
   public static var isAvailable: Bool { (try? findPrograms()) != nil }
 
+  /// The path of pg_ctl; nil where it is not installed.
+  public static var controlProgram: String? { (try? findPrograms())?.pgctl }
+
   /// Creates a cluster and starts it.
   ///
   /// - Parameters:

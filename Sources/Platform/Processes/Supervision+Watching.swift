@@ -30,7 +30,7 @@ extension Supervision {
       }
       let running = all.indices.filter { !all[$0].isFinished }
       guard let first = running.first else { break }
-      wait(for: running.map { all[$0] }, at: now) { (index, news) throws(HostError) in
+      wait(for: running.map { all[$0] }, at: now, until: lastTick + .seconds(1)) { (index, news) throws(HostError) in
         lastTick = now
         try progress(running[index], news)
       }
@@ -47,13 +47,14 @@ extension Supervision {
     }
   }
 
-  /// Waits for news of any kind and takes it in; a second at most.
+  /// Waits for news of any kind and takes it in.
   private static func wait(
-    for running: [Supervision], at now: Duration, _ progress: (Int, CommandProgress) throws(HostError) -> Void
+    for running: [Supervision], at now: Duration, until next: Duration,
+    _ progress: (Int, CommandProgress) throws(HostError) -> Void
   ) {
     var polled = [pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0)]
     for one in running { polled += one.polled }
-    let longest = running.map { $0.patience(at: now) }.min() ?? .zero
+    let longest = running.reduce(next - now) { min($0, $1.patience(at: now)) }
     let count = poll(&polled, nfds_t(polled.count), longest.roundedUpMilliseconds)
     if count > 0, polled[0].revents != 0 {
       for signal in SignalPipe.interruptions(among: SignalPipe.drain()) {

@@ -82,7 +82,8 @@ enum LanguageHelp {
       ````
 
       #id, .kind, timeout, retries, delay, capture=NAME (gets the output), risk=low|medium|high, confirm="question",
-      cwd="folder", via="command that reads the script", interactive=yes (gives it the terminal), visits=10.
+      cwd="folder", via="command that reads the script", interactive=yes (gives it the terminal, for as long as it takes), visits=10, host and
+      parallel (below).
       Languages: bash sh shell zsh fish python python3 ruby perl node console sql, and those of `interpreters:`.
 
     Blocks that are no steps, and blocks with prompts: of the latter only what stands behind `$ ` runs.
@@ -257,6 +258,34 @@ enum LanguageHelp {
       ```bash
       echo "$LEADER since $SINCE"
       ```
+      ````
+
+    Hosts: a step runs where `host` says, through ssh as it is installed and configured; `runbook help hosts` has more.
+
+      ````markdown
+      ---
+      runbook: 1
+      inputs:
+        - name: REPLICAS
+          default: db-2,db-3
+      ---
+
+      ## Diagnosis
+
+      ### The primary takes writes
+
+      ```bash {host=db-1 capture=LSN}
+      psql -XAtc 'select pg_current_wal_lsn()'
+      ```
+
+      ### The replicas have caught up
+
+      ```bash {host="$REPLICAS" parallel=2}
+      psql -XAtc "select pg_last_wal_replay_lsn() >= '$LSN'"
+      ```
+
+      - expect: stdout is `t`
+      - fail: escalate
       ````
 
     Any other Markdown file is a plain document: `exec` walks through it block by block and asks before each.

@@ -23,6 +23,7 @@ enum ResumeCommand {
       Flag("accept", "go on although the runbook has changed since"),
       Flag("values", "FILE", "values that the run lacks: lines NAME=value"),
       Flag("directory", "DIR", "look here for the runbook of a run that was begun elsewhere"),
+      ExecCommand.outputFlag,
       Flag("json", "events as JSON Lines on standard output"),
       Flag("no-lock", "go on although another run of the runbook is under way"),
     ],
@@ -53,6 +54,7 @@ enum ResumeCommand {
       coversUndoing: isUndo)
     run.isDryRun = start.isDryRun
     run.printsJSON = arguments.has("json")
+    run.maximumOutput = try ExecCommand.maximumOutput(arguments)
     run.usesLock = !arguments.has("no-lock")
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try given(arguments, state, linker.program)

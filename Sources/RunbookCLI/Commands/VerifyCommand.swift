@@ -112,7 +112,12 @@ enum VerifyCommand {
       return (folder, folder)
     }
     let store = try RunStore()
-    let id = try store.id(word, among: store.ids(), lacking: "there are no runs yet")
+    let ids = try store.ids()
+    guard let word else {
+      let id = try store.find(nil, among: ids, where: { _ in true }, lacking: "there are no runs yet").id
+      return (id, "\(store.runs)/\(id)")
+    }
+    let id = try store.id(word, among: ids)
     return (id, "\(store.runs)/\(id)")
   }
 

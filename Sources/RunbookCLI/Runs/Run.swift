@@ -15,6 +15,8 @@ struct Run {
   var assumptions = Assumptions()
   var printsJSON = false
   var usesLock = true
+  /// How many bytes a step may print.
+  var maximumOutput = ProcessRunner.usualMaximumOutput
   /// Where the transcript goes when the run is over.
   var recording: RecordingFile?
 
@@ -61,7 +63,7 @@ struct Run {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
       digest: program.main.digest, undoes: undoing)
-    let lock = try lock(in: store, for: id)
+    let lock = try lock(in: store, for: id, at: RunState(journal.records))
     defer { withExtendedLifetime(lock) {} }
     let file: JournalFile
     do {
@@ -83,7 +85,7 @@ struct Run {
   ) throws(CommandFailure) -> ExitCode {
     let live: LiveHost
     do {
-      live = try LiveHost()
+      live = try LiveHost(maximumOutput: maximumOutput)
     } catch {
       throw CommandFailure(error)
     }
@@ -91,7 +93,9 @@ struct Run {
     let talk = printsJSON ? StandardStreams.Stream.error : .output
     let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
-    let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON)
+    let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON) { [session] problem in
+      session.say("warning: \(problem)\n")
+    }
     let host = host(
       live, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
       hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
@@ -109,11 +113,8 @@ struct Run {
     do {
       ending = try drive(&interpreter)
     } catch {
-      let changed = interpreter.state.changes.map { program.step(at: $0.step)?.title ?? $0.step.step }
       throw CommandFailure(
-        error.kind == .file ? .file : .fault, error.message,
-        help: "the run \(interpreter.state.start?.id ?? "") stopped there; "
-          + (changed.isEmpty ? "it had changed nothing" : "it had changed: \(changed.joined(separator: ", "))"))
+        error.kind == .file ? .file : .fault, error.message, help: aftermath(of: interpreter.state))
     }
     let renderer = EndingRenderer(
       program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
@@ -125,18 +126,53 @@ struct Run {
     return ExitCode(ending)
   }
 
+  /// Where a run stands that could not go on: all that its journal knows, as lines.
+  private func aftermath(of state: RunState) -> String {
+    func titles(_ steps: [StepAddress]) -> String {
+      steps.map { shown(program.step(at: $0)?.title ?? $0.step) }.joined(separator: ", ")
+    }
+    guard let run = state.start?.id else { return "nothing was run" }
+    let kept = state.changes.filter { !$0.isUndone }
+    let sure = titles(kept.filter { !$0.isUnknown }.map(\.step))
+    let unsure = titles(kept.filter(\.isUnknown).map(\.step) + (state.pendingChange.map { [$0] } ?? []))
+    var lines = ["the run \(run) stopped there, and nothing more was begun"]
+    if !sure.isEmpty { lines.append("changed: \(sure)") }
+    if !unsure.isEmpty { lines.append("may have changed: \(unsure)") }
+    if sure.isEmpty, unsure.isEmpty { lines.append("nothing was changed") }
+    lines.append("when this is mended, go on: runbook resume \(run)")
+    if !sure.isEmpty || !unsure.isEmpty { lines.append("undo: runbook resume \(run) --undo") }
+    return lines.joined(separator: "\n  ")
+  }
+
+  /// The machines that the runbook's steps name, with the values that are known before the run begins; none when it
+  /// runs here, or when a value is yet to be asked for.
+  private func hosts(of state: RunState?) -> Set<String> {
+    var hosts: Set<String> = []
+    for step in program.runbooks.values.flatMap(\.steps) {
+      guard let list = step.script?.settings.hosts else { continue }
+      let names = try? list.names { name in
+        state?.bindings.value(of: name) ?? options.given[name]?.value
+          ?? program.main.header.inputs.first { $0.name == name }?.defaultValue
+      }
+      guard let names else { return [] }
+      hosts.formUnion(names)
+    }
+    return hosts
+  }
   /// Whether there is a person to ask.
   private var isAttended: Bool { !flags.neverAsks && Terminal() != nil }
 
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
-  private func lock(in store: RunStore, for run: String) throws(CommandFailure) -> RunLock? {
+  private func lock(
+    in store: RunStore, for run: String, at state: RunState? = nil
+  ) throws(CommandFailure) -> RunLock? {
     guard usesLock, !isDryRun else { return nil }
     let holder = RunLock.Holder(
       run: run, processID: FileSystem.processID, user: FileSystem.userName, machine: FileSystem.hostName,
       since: SystemClock.now())
     do {
-      switch try RunLock.acquire(program.main.name, in: store.locks, for: holder) {
+      switch try RunLock.acquire(program.main.name, hosts: hosts(of: state), in: store.locks, for: holder) {
       case .acquired(let lock, let abandoned):
         if let abandoned, abandoned.run != run { tell(of: abandoned) }
         return lock

@@ -9,10 +9,14 @@ final class RunBookkeeping {
   private let printsJSON: Bool
   private var sequence = 0
   private var changesState = false
+  /// Whether output of the attempt could not be kept.
+  private var losesOutput = false
+  private let warn: (String) -> Void
   /// Why the head could not be kept beside the journal when the run ended.
   private(set) var headProblem: String?
 
-  init(file: JournalFile, after journal: Journal?, printsJSON: Bool) {
+  init(file: JournalFile, after journal: Journal?, printsJSON: Bool, warn: @escaping (String) -> Void) {
+    self.warn = warn
     self.file = file
     self.printsJSON = printsJSON
     writer = JournalWriter(after: journal)
@@ -26,11 +30,14 @@ final class RunBookkeeping {
     do {
       switch record.event {
       case .output(_, let source, let bytes):
-        return try file.appendOutput(Self.outputName(sequence, source), bytes[...])
+        return keep { () throws(PlatformError) in
+          try file.appendOutput(Self.outputName(sequence, source), bytes[...])
+        }
       case .attemptStarted(_, let attempt):
+        losesOutput = false
         sequence = attempt.sequence
         changesState = attempt.changesState
-      case .machineFinished, .attemptFinished: try file.flushOutputs()
+      case .machineFinished, .attemptFinished: keep { () throws(PlatformError) in try file.flushOutputs() }
       default: break
       }
       guard let line = writer.line(for: record) else { return }
@@ -39,6 +46,17 @@ final class RunBookkeeping {
       if case .ended = record.event { keepHead() }
     } catch {
       throw error.hostError
+    }
+  }
+
+  /// Keeps output as far as that is possible: a step under way is not ended for what was to be read of it later.
+  private func keep(_ write: () throws(PlatformError) -> Void) {
+    guard !losesOutput else { return }
+    do throws(PlatformError) {
+      try write()
+    } catch {
+      losesOutput = true
+      warn("the output of this step is not kept: \(error.message)")
     }
   }
 

@@ -68,12 +68,8 @@ struct RunStore {
     }
   }
 
-  /// The id that a word is or begins, the newest one when there is no word.
-  func id(_ word: String?, among ids: [String], lacking: String) throws(CommandFailure) -> String {
-    guard let word else {
-      guard let newest = ids.first else { throw CommandFailure(.usage, lacking) }
-      return newest
-    }
+  /// The id that a word is or begins.
+  func id(_ word: String, among ids: [String]) throws(CommandFailure) -> String {
     let matches = ids.filter { $0 == word || $0.hasPrefix(word) }
     guard let id = matches.first else {
       throw CommandFailure(.usage, "no run `\(shown(word))`", help: "`runbook history` lists them")
@@ -89,7 +85,7 @@ struct RunStore {
     _ word: String?, among ids: [String], where isWanted: (RunSummary) -> Bool, lacking: String
   ) throws(CommandFailure) -> (id: String, journal: Journal) {
     if let word {
-      let id = try id(word, among: ids, lacking: lacking)
+      let id = try id(word, among: ids)
       return (id, try journal(of: id))
     }
     for id in ids {

@@ -10,23 +10,29 @@ public struct Measurement: Sendable {
   public var time: Duration
   /// The value of a variable after the attempt.
   public var value: @Sendable (String) -> String?
+  /// What may be quoted of a text: applied to the whole of it, since a part of a secret does not look like one.
+  public var masking: @Sendable (String) -> String
 
   /// Creates a measurement.
   public init(
-    exit: Int?, stdout: String, stderr: String, time: Duration, value: @escaping @Sendable (String) -> String?
+    exit: Int?, stdout: String, stderr: String, time: Duration,
+    masking: @escaping @Sendable (String) -> String = { $0 }, value: @escaping @Sendable (String) -> String?
   ) {
     self.exit = exit
     self.stdout = stdout
     self.stderr = stderr
     self.time = time
     self.value = value
+    self.masking = masking
   }
 }
 
 extension Measurement {
   /// A measurement of which only the variables are known, for `when`.
-  public init(value: @escaping @Sendable (String) -> String?) {
-    self.init(exit: nil, stdout: "", stderr: "", time: .zero, value: value)
+  public init(
+    masking: @escaping @Sendable (String) -> String = { $0 }, value: @escaping @Sendable (String) -> String?
+  ) {
+    self.init(exit: nil, stdout: "", stderr: "", time: .zero, masking: masking, value: value)
   }
 }
 
@@ -48,11 +54,6 @@ public struct Finding: Sendable, Equatable {
     self.complaint = complaint
     self.expected = expected
   }
-
-  /// The same finding with its measured text changed, for masking.
-  public func mappingMeasured(_ transform: (String) -> String) -> Finding {
-    Finding(subject: subject, measured: measured.map(transform), complaint: complaint, expected: expected)
-  }
 }
 
 extension Condition {
@@ -73,7 +74,7 @@ extension Condition.Term {
     let answer = evaluate(in: measurement)
     if answer.isImpossible || answer.holds == isNegated {
       return Finding(
-        subject: subject.description, measured: answer.measured.map(Self.quote),
+        subject: subject.description, measured: answer.measured.map { Self.quote(measurement.masking($0)) },
         complaint: answer.complaint ?? (isNegated ? "is \(test.description)" : "is not \(test.description)"),
         expected: (isNegated ? "not " : "") + test.description)
     }

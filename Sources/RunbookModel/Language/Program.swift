@@ -43,6 +43,11 @@ public struct Program: Sendable {
     runbooks[address.runbook]?.step(after: address.step).map { StepAddress(runbook: address.runbook, step: $0.id) }
   }
 
+  /// Whether a runbook has a secret input of a name.
+  public func isSecret(_ name: String) -> Bool {
+    runbooks.values.contains { $0.header.inputs.contains { $0.name == name && $0.isSecret } }
+  }
+
   /// The step that undoes another one; nil when there is none.
   public func rollback(of address: StepAddress) -> StepAddress? {
     step(at: address)?.clauses.rollback.flatMap { self.address(of: $0.destination, from: address) }

@@ -21,7 +21,7 @@ func describe(_ event: Event) -> String {
     "\(source.stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
   case .ticked(let step, _): "tick \(step.step)"
   case .machineFinished(let step, let result):
-    "done \(step.step) on \(result.machine)" + (result.failure.map { ": \($0.sentence)" } ?? "")
+    "done \(step.step) on \(result.machine)" + describe(result.result)
   case .attemptFinished(let step, let result): "done \(step.step)" + describe(result)
   case .taskFinished(_, let task, let result): "task \(task + 1) \(result.rawValue)"
   case .finished(let step, let outcome): "leave \(step.step): \(describe(outcome))"

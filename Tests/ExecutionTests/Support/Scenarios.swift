@@ -7,7 +7,7 @@ import RunbookModel
 enum Scenarios {
   typealias Named = (name: String, scenario: Scenario)
 
-  static let all = flow + attempts + values + people + consent + changes + dryRuns + beginnings
+  static let all = flow + attempts + values + people + consent + changes + dryRuns + beginnings + hosts
 
   private static let twoChanges =
     step("one", ".remediation", "rollback: [undo one](#undo-one)")

@@ -80,16 +80,10 @@ enum EventSamples {
       .attemptStarted(a, Attempt(sequence: 9, number: 2, limit: 3, changesState: true)),
       .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false)),
       .attemptStarted(b, Attempt(sequence: 1, number: 1, limit: 1, changesState: false, machines: ["db-1", "a@b"])),
-      .machineFinished(
-        a,
-        MachineResult(
-          machine: "db-1", ending: .unreachable("no"), duration: .milliseconds(20), byteCount: 3,
-          failure: .unreachable("no"))),
-      .machineFinished(
-        a, MachineResult(machine: "b", ending: .exited(0), duration: .zero, byteCount: 0, failure: nil)),
     ] + origins.map { .variableSet(VariableChange(name: "X", value: "v \\ \" \u{2028}", isSecret: false, origin: $0)) }
     + causes.map { .entered(b, visit: 2, because: $0) } + answers.map { .answered(a, Reply($0)) }
     + results.map { .attemptFinished(a, $0) }
+    + results.map { .machineFinished(b, MachineResult(machine: "admin@db-1", result: $0)) }
     + [TaskResult.done, .skipped, .failed].map { .taskFinished(a, task: 4, $0) }
     + outcomes.map { .finished(a, $0) } + failures.map { .finished(b, .failed($0)) } + endings.map { .unwinding($0) }
     + endings.map { .ended($0) }

@@ -31,7 +31,7 @@ extension CommandLineTests {
       let result = try there.run()
       #expect(result.exitStatus == 0, "\(result)")
       #expect(result.output.contains("reads only · on db-2"))
-      #expect(result.output.contains("│ db-2\n  ! talk\n"))
+      #expect(result.output.contains("│ db-2\n  ┊ talk\n"))
       #expect(result.output.contains("│ captured db-2, here nowhere"))
       #expect(there.leftovers.isEmpty)
     }

@@ -7,18 +7,17 @@ extension CommandLineTests {
     .enabled(if: PostgreSQLServer.isAvailable, "PostgreSQL is not installed: apt-get install postgresql"),
     .timeLimit(.minutes(60)))
   struct DiskFullTests {
-    private let server: PostgreSQLServer
+    private let database: LibraryDatabase
     private let desk: LibraryDesk
 
     init() throws {
-      server = try PostgreSQLServer(
-        settings: ["autovacuum": "off", "wal_level": "logical", "max_wal_size": "32MB", "min_wal_size": "32MB"])
-      desk = try LibraryDesk("db-disk-full", server.environment)
+      database = try LibraryDatabase("disk_\(Int.random(in: 0..<1_000_000))")
+      desk = try LibraryDesk("db-disk-full", database.environment)
     }
 
     /// The megabytes that databases and WAL take.
     private func megabytes() throws -> Int {
-      let text = try server.sql(
+      let text = try database.sql(
         """
         checkpoint;
         select ((select sum(pg_database_size(oid)) from pg_database) + (select sum(size) from pg_ls_waldir()))::bigint
@@ -28,33 +27,45 @@ extension CommandLineTests {
     }
 
     @Test func `is given room by writing a table of dead rows anew, with consent`() throws {
-      #expect(try desk.play("room", "PGDATA=\(server.dataFolder)", "FULL_PERCENT=100").ending == "resolved")
+      let folder = database.server.dataFolder
+      #expect(try desk.play("room", "PGDATA=\(folder)", "FULL_PERCENT=101").ending == "resolved")
       #expect(try desk.play("nothing-to-measure").ending == "escalated")
 
-      try server.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 40000) i")
-      let volume = "VOLUME_MB=\(try megabytes() * 115 / 100)"
-      #expect(try desk.play("all-of-it-is-data", volume).ending == "escalated")
+      try database.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 40000) i")
+      #expect(try desk.play("all-of-it-is-data", "VOLUME_MB=\(try megabytes())").ending == "escalated")
 
-      try server.sql("update events set body = body || 'y'; update events set body = body || 'z'; analyze events")
+      try database.sql("update events set body = body || 'y'; update events set body = body || 'z'; analyze events")
       let size = "select pg_table_size('events')"
-      let before = try server.sql(size)
+      let before = try database.sql(size)
       // Of what there is now nine tenths are full.
-      let nearlyFull = "VOLUME_MB=\(try megabytes() * 10 / 9)"
-      let refused = try desk.play("dead-rows-without-consent", consenting: false, "--yes", nearlyFull)
+      let volume = "VOLUME_MB=\(try megabytes() * 10 / 9)"
+      let refused = try desk.play("dead-rows-without-consent", consenting: false, "--yes", volume)
       #expect(refused.exitStatus == 5)
-      #expect(try server.sql(size) == before)
-      #expect(try desk.play("dead-rows", nearlyFull).ending == "resolved")
-      #expect(Int(try server.sql(size)) ?? 0 < (Int(before) ?? 0) / 2)
+      #expect(try database.sql(size) == before)
+      #expect(try desk.play("dead-rows", volume).ending == "resolved")
+      #expect(Int(try database.sql(size)) ?? 0 < (Int(before) ?? 0) / 2)
     }
 
     @Test func `is given room by dropping a dead replication slot`() throws {
-      try server.sql("select pg_create_logical_replication_slot('gone', 'test_decoding')")
-      try server.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 80000) i")
-      try server.sql("drop table events")
+      try database.sql("select pg_create_logical_replication_slot('gone', 'test_decoding')")
+      try database.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 80000) i")
+      try database.sql("drop table events")
       let run = try desk.play(
         "dead-slot", consenting: false, "--confirm", "db-connection", "VOLUME_MB=\(try megabytes())")
       #expect(run.ending == "resolved")
-      #expect(try server.sql("select count(*) from pg_replication_slots") == "0")
+      #expect(try database.sql("select count(*) from pg_replication_slots") == "0")
+    }
+
+    @Test(
+      .enabled(
+        if: MotoServer.isAvailable, "moto, the AWS CLI or curl is not installed: pip install 'moto[server]' awscli"))
+    func `grows on RDS when all of it is data, and never shrinks`() throws {
+      let cloud = try LibraryCloud()
+      try cloud.createInstance("disk-grows", gigabytes: 20)
+      desk.desk.environment.merge(cloud.environment) { $1 }
+      let run = try desk.play("grown", "VOLUME_MB=1", "DB_INSTANCE=disk-grows", "GROW_TO_GB=40")
+      #expect(run.ending == "resolved")
+      #expect(try cloud.instance("disk-grows").contains("<AllocatedStorage>40</AllocatedStorage>"))
     }
   }
 }

@@ -33,6 +33,14 @@ struct LibraryDesk {
       report: desk.run("report").output, folder: desk.folder.path)
   }
 
+  /// Runs one step of it alone: one that takes a change back.
+  func undo(_ step: String, _ arguments: String...) throws -> CommandLineTool.Result {
+    try CommandLineTool.run(
+      ["exec", runbook, "--directory", Self.folder, "--no-input", "--only", step, "--yes", "--confirm", runbook]
+        + arguments,
+      environment: desk.environment, directory: desk.folder.path, timeout: .seconds(120))
+  }
+
   /// Runs it at a terminal.
   func sit(_ arguments: String..., columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(

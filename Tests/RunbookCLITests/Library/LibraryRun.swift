@@ -16,6 +16,7 @@ struct LibraryRun: CustomStringConvertible {
   init(scene: String, exitStatus: Int32, screen: String, report: String, folder: String) throws {
     self.exitStatus = exitStatus
     self.screen = screen
+    #expect(exitStatus != 2 && exitStatus != 3, "it was never begun:\n\(screen)")
     transcript = TranscriptText(report, folder: folder)
     if Golden.isRecording {
       if let note = try Golden.difference(of: transcript.text, from: "\(scene).md") { Issue.record("\(note)") }

@@ -7,9 +7,8 @@ struct TranscriptText {
 
   init(_ report: String, folder: String? = nil) {
     var lines = report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    lines.removeAll { $0.wholeMatch(of: /(run|began|user|machine|seconds): .*/) != nil }
-    let text = lines.joined(separator: "\n")
-      .replacing(/- entered: \S+Z(, )?/) { $0.1 == nil ? "- entered" : "- entered: " }
+    lines.removeAll { $0.wholeMatch(of: /(run|began|user|machine|seconds|- entered): .*/) != nil }
+    let text = lines.joined(separator: "\n").replacing("\n\n\n", with: "\n\n")
     self.text = folder.map { text.replacing($0, with: "/tmp/runbook") } ?? text
   }
 
