@@ -32,6 +32,7 @@ extension Interpreter {
   ///   - commands: What to run.
   ///   - isHidden: Whether all of standard output is a secret.
   /// - Returns: What came of each.
+  /// - Throws: What the host or the readers of events could not do.
   func execute(_ commands: [Command], isHidden: Bool) throws(HostError) -> [CommandResult] {
     guard let address = commands.first?.step else { return [] }
     let redaction = redaction

@@ -9,8 +9,8 @@ final class RunBookkeeping {
   private let printsJSON: Bool
   private var sequence = 0
   private var changesState = false
-  /// Whether output of the attempt could not be kept.
-  private var losesOutput = false
+  /// Why output of the attempt could not be kept; nil while all of it is.
+  private var outputProblem: PlatformError?
   private let warn: (String) -> Void
   /// Why the head could not be kept beside the journal when the run ended.
   private(set) var headProblem: String?
@@ -27,14 +27,14 @@ final class RunBookkeeping {
 
   /// Writes a record down before anything else happens.
   func write(_ record: Record) throws(HostError) {
-    do {
+    do throws(PlatformError) {
       switch record.event {
       case .output(_, let source, let bytes):
         return keep { () throws(PlatformError) in
           try file.appendOutput(Self.outputName(sequence, source), bytes[...])
         }
       case .attemptStarted(_, let attempt):
-        losesOutput = false
+        outputProblem = nil
         sequence = attempt.sequence
         changesState = attempt.changesState
       case .machineFinished, .attemptFinished: keep { () throws(PlatformError) in try file.flushOutputs() }
@@ -44,6 +44,8 @@ final class RunBookkeeping {
       try file.append(line, synchronizing: mustBeOnDisk(record.event))
       if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
       if case .ended = record.event { keepHead() }
+      // What the step did is written down by now; without what it wrote nothing more is to be done.
+      if case .attemptFinished = record.event, let outputProblem { throw outputProblem }
     } catch {
       throw error.hostError
     }
@@ -51,11 +53,11 @@ final class RunBookkeeping {
 
   /// Keeps output as far as that is possible: a step under way is not ended for what was to be read of it later.
   private func keep(_ write: () throws(PlatformError) -> Void) {
-    guard !losesOutput else { return }
+    guard outputProblem == nil else { return }
     do throws(PlatformError) {
       try write()
     } catch {
-      losesOutput = true
+      outputProblem = error
       warn("the output of this step is not kept: \(error.message)")
     }
   }
