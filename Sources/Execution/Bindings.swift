@@ -70,6 +70,7 @@ public struct VariableChange: Sendable, Equatable {
   public enum Origin: String, Sendable {
     case argument
     case file
+    case alert
     case environment
     case defaultValue = "default"
     case prompt

@@ -69,7 +69,7 @@ extension RunState {
     lostSecrets.remove(change.name)
     bindings.apply(change)
     switch change.origin {
-    case .argument, .file, .environment, .defaultValue, .prompt, .transcript, .leftUnset:
+    case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript, .leftUnset:
       settledInputs.insert(change.name)
     case .header, .capture, .export, .output, .task: break
     }

@@ -58,7 +58,8 @@ public struct Coverage: Sendable {
       }
     }
     var endings: [String] = []
-    for step in Plan(program).steps where step.address.runbook == runbook.name {
+    // What undoes a change goes back to where the run was; only alone it ends one.
+    for step in Plan(program).steps where step.address.runbook == runbook.name && step.step.kind != .rollback {
       for edge in step.edges {
         if case .ending(let word) = edge.destination, !endings.contains(word) { endings.append(word) }
       }

@@ -86,7 +86,7 @@ public struct TranscriptWriter {
     return records.compactMap { record in
       guard case .variableSet(let change) = record.event else { return nil }
       switch change.origin {
-      case .argument, .file, .environment, .defaultValue, .prompt, .transcript: break
+      case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: break
       case .leftUnset, .header, .capture, .export, .output, .task: return nil
       }
       return seen.insert(change.name).inserted ? Transcript.Value(change.name, Self.value(of: change)) : nil

@@ -35,6 +35,25 @@ public enum FileSystem {
     }
   }
 
+  /// Reads standard input to its end.
+  public static func readStandardInput(limit: Int) throws(PlatformError) -> [UInt8] {
+    let copy = dup(STDIN_FILENO)
+    guard copy >= 0 else { throw PlatformError("read", "standard input") }
+    let file = FileDescriptor(owning: copy)
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      switch try file.read(into: &buffer) {
+      case .bytes(let count): bytes += buffer[..<count]
+      case .end: return bytes
+      case .nothingYet:
+        var entry = pollfd(fd: file.number, events: Int16(POLLIN), revents: 0)
+        _ = poll(&entry, 1, -1)
+      }
+      guard bytes.count <= limit else { throw PlatformError("read", "standard input", reason: .tooLarge(limit: limit)) }
+    }
+  }
+
   /// Writes a whole file, mode 0600: other readers see the old one or the new one, never a part.
   public static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PlatformError) {
     let temporary: TemporaryFile

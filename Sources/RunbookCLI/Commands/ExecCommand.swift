@@ -10,6 +10,10 @@ enum ExecCommand {
     details: """
       Runs a runbook: steps that only read run at once, changes are shown in full and asked about, and a change of high \
       risk wants the runbook's name typed. Everything is written down as it happens. Ctrl-C ends the step under way.
+
+      With --alert the runbook is the one whose `alerts` name the alert in FILE, unless NAME is given, and the alert's \
+      labels are values for its inputs. Understood are Alertmanager, CloudWatch (SNS, EventBridge), PagerDuty, and \
+      {"alert": NAME, "labels": {…}}.
       """,
     flags: [
       CommandUsage.directory,
@@ -21,6 +25,7 @@ enum ExecCommand {
       Flag("start-at", "STEP", "begin at this step: its title, id or number"),
       Flag("only", "STEP", "run this one step alone"),
       Flag("values", "FILE", "values for inputs: lines NAME=value"),
+      Flag("alert", "FILE", "the alert to answer, as JSON; `-` is standard input"),
       outputFlag,
       Flag("replay", "FILE", "take outputs and answers from a transcript: nothing runs"),
       Flag("ask", "with --replay: answer the questions yourself"),
@@ -34,7 +39,12 @@ enum ExecCommand {
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
-    let linker = try loadOne(arguments, usage, session)
+    let alert = try arguments.value("alert").map { path throws(CommandFailure) in try AlertFile.read(path) }
+    var words = arguments.operands
+    if let alert, words.first?.contains("=") ?? true {
+      words.insert(try AlertFile.runbook(for: alert, directory: arguments.value("directory")), at: 0)
+    }
+    let linker = try loadOne(words.first, arguments, usage, session)
     let program = linker.program
     let recording = try arguments.value("record").map { path throws(CommandFailure) in try RecordingFile(path) }
     let assumed = try AssumedWords(arguments.all("assume"), program: program)
@@ -58,7 +68,7 @@ enum ExecCommand {
     run.usesLock = !arguments.has("no-lock")
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try GivenValues(
-      arguments: arguments.operands.dropFirst() + assumed.values, file: arguments.value("values"), program: program
+      arguments: words.dropFirst() + assumed.values, file: arguments.value("values"), alert: alert, program: program
     ).values
     run.options.directory = Run.directory(of:)
     try checkConfirmed(arguments.all("confirm"), program)
@@ -96,7 +106,7 @@ enum ExecCommand {
     _ file: TranscriptFile, _ arguments: Arguments, _ program: Program, _ assumed: AssumedWords,
     _ recording: RecordingFile?, _ session: Session
   ) throws(CommandFailure) -> ExitCode {
-    for flag in ["dry-run", "yes", "confirm", "no-input", "step", "start-at", "only", "values", "no-lock"]
+    for flag in ["dry-run", "yes", "confirm", "no-input", "step", "start-at", "only", "values", "alert", "no-lock"]
     where arguments.has(flag) {
       throw CommandFailure(
         .usage, "`--\(flag)` and `--replay` can't go together",

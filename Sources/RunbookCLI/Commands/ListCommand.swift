@@ -11,7 +11,7 @@ enum ListCommand {
       CommandUsage.directory, Flag("tag", "TAG", "only those with this tag"),
       Flag("alert", "ALERT", "only those that answer this alert"),
       Flag("owner", "OWNER", "only those kept by this team"),
-      Flag("format", "FORMAT", choices: ["text", "json"], "how to print the list"),
+      Flag("format", "FORMAT", choices: ["text", "json", "markdown"], "how to print the list"),
     ],
     run: run)
 
@@ -37,6 +37,8 @@ enum ListCommand {
     }
     if isJSON {
       try session.print(JSON(rows.map(json)).serialized() + "\n")
+    } else if arguments.value("format") == "markdown" {
+      try session.print(RunbookIndex.table(of: rows.map { ($0.entry, $0.header) }, below: finder.folders))
     } else if rows.isEmpty {
       session.say("no runbook matches\n")
     } else {

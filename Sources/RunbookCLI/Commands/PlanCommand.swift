@@ -36,7 +36,14 @@ enum PlanCommand {
 func loadOne(
   _ arguments: Arguments, _ usage: CommandUsage, _ session: Session
 ) throws(CommandFailure) -> ProgramLinker {
-  guard let name = arguments.operands.first else {
+  try loadOne(arguments.operands.first, arguments, usage, session)
+}
+
+/// Loads the one runbook of a name, and refuses it when it has errors.
+func loadOne(
+  _ name: String?, _ arguments: Arguments, _ usage: CommandUsage, _ session: Session
+) throws(CommandFailure) -> ProgramLinker {
+  guard let name else {
     throw CommandFailure(
       .usage, "`runbook \(usage.name)` needs the name of a runbook", help: "`runbook list` shows what is there")
   }

@@ -9,17 +9,19 @@ struct GivenValues {
   /// Names beside the inputs that values can be given for.
   private let otherNames: Set<String>
 
-  /// Collects values: arguments go before a file, a file before the environment.
+  /// Collects values: arguments go before a file, a file before an alert, an alert before the environment.
   ///
   /// - Parameters:
   ///   - arguments: Words `NAME=value`.
   ///   - file: A file of such lines.
+  ///   - alert: The alert that the run answers.
   ///   - program: The runbooks whose inputs they are.
   ///   - lostNames: Secrets that a run had which is gone on with.
   ///   - usesEnvironment: Whether variables of the environment count; not in a replay.
   /// - Throws: A usage failure for a name or a value that can't be taken.
   init(
-    arguments: [String], file: String?, program: Program, lostNames: Set<String> = [], usesEnvironment: Bool = true
+    arguments: [String], file: String?, alert: Alert? = nil, program: Program, lostNames: Set<String> = [],
+    usesEnvironment: Bool = true
   ) throws(CommandFailure) {
     let runbooks = [program.main] + program.runbooks.values.filter { $0.name != program.main.name }
     inputs = runbooks.flatMap(\.header.inputs)
@@ -27,6 +29,11 @@ struct GivenValues {
     for input in inputs where usesEnvironment {
       guard let value = FileSystem.variable(input.name), !value.isEmpty else { continue }
       try take(input.name, value, from: .environment, place: "the environment's")
+    }
+    // What an alert does not hold as the runbook wants it is asked for, unless something better gives it below.
+    for input in inputs {
+      guard let value = alert?.value(for: input.name), input.refusal(of: value) == nil else { continue }
+      try take(input.name, value, from: .alert, place: "the alert's")
     }
     if let file { try read(file) }
     for argument in arguments {

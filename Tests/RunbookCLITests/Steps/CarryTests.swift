@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -24,6 +25,18 @@ extension CommandLineTests {
       #expect(result.exitStatus == 0, "\(result)")
       #expect(result.output.contains(#"│ <two words> <a "b" $c"#), "\(result)")
       #expect(result.output.contains("│ second> <none> <from the file> <inner>"), "\(result)")
+    }
+
+    @Test func `is masked when it is declared secret, though only a step gives it`() throws {
+      let (desk, result) = try run(
+        ["\nexport TOKEN=given-by-a-step URL=https://given-by-a-step@host", "\necho \"$TOKEN and $URL\""],
+        inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    optional: true")
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(!result.output.contains("given-by-a-step"), "\(result)")
+      #expect(result.output.contains("│ •••••• and https://••••••@host"), "\(result)")
+      for (path, data) in desk.files(below: "state") {
+        #expect(data.range(of: Data("given-by-a-step".utf8)) == nil, "in \(path)")
+      }
     }
 
     @Test func `is never read as a command`() throws {

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What holds of every runbook of the library.
+@Suite struct LibraryTests {
+  private static let names = ((try? FileManager.default.contentsOfDirectory(atPath: LibraryDesk.folder)) ?? [])
+    .filter { $0.hasSuffix(".md") && $0 != "README.md" }.map { String($0.dropLast(3)) }.sorted()
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: "\(LibraryDesk.folder)/\(name).md", encoding: .utf8)
+  }
+
+  @Test func `is strict`() throws {
+    let result = try CommandLineTool.run(["check", "--strict", LibraryDesk.folder])
+    #expect(result.exitStatus == 0, "\(result)")
+  }
+
+  @Test(arguments: names) func `says whose it is, how bad, what for, and what it needs`(_ name: String) throws {
+    let text = try text(name)
+    let header = try #require(text.between("---\n", "\n---\n"))
+    for key in ["title", "summary", "owner", "severity", "tags", "services"] {
+      #expect(header.contains("\n\(key): "), "no \(key)")
+    }
+    #expect(text.contains(": escalate\n") || text.contains(": stop\n"))
+  }
+
+  @Test func `has an index as the tool prints it`() throws {
+    let readme = try String(contentsOfFile: "\(LibraryDesk.folder)/README.md", encoding: .utf8)
+    let printed = try CommandLineTool.run(
+      ["list", "--directory", LibraryDesk.folder, "--owner", "platform", "--format", "markdown"])
+    #expect(readme.between("<!-- index -->\n", "<!-- end of index -->") == printed.output)
+  }
+
+  @Test func `names each alert once, or the alert alone could not tell which runbook it means`() throws {
+    let alerts = try Self.names.flatMap { name in
+      try text(name).between("\nalerts: [", "]")?.components(separatedBy: ", ") ?? []
+    }
+    #expect(Set(alerts).count == alerts.count)
+    #expect(alerts.count > 20)
+  }
+}
