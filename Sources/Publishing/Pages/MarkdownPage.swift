@@ -12,7 +12,7 @@ struct MarkdownPage {
     self.index = index
     self.documents = documents
     self.map = map
-    document = Document.parse(documents[index].runbook.source)
+    document = map.texts[index]
   }
 
   private var header: Runbook.Header { documents[index].header }

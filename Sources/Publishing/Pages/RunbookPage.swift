@@ -14,8 +14,8 @@ struct RunbookPage {
     self.index = index
     self.documents = documents
     self.map = map
-    document = Document.parse(documents[index].runbook.source)
-    anchors = document.headingAnchors()
+    document = map.texts[index]
+    anchors = map.headings[index]
     graph = Graph(documents[index].runbook)
   }
 

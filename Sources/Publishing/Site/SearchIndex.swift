@@ -24,7 +24,7 @@ struct SearchIndex {
   private func entry(_ index: Int) -> JSON {
     let published = documents[index]
     let header = published.header
-    let document = Document.parse(published.runbook.source)
+    let document = map.texts[index]
     var headings: [String] = []
     var prose = WordSet()
     var commands = WordSet()

@@ -24,6 +24,22 @@ public struct SiteManifest: Sendable, Equatable {
     }
   }
 
+  /// What stands for the digest of a file that is being written.
+  private static let underWay = ""
+
+  /// Whether a file is ours with these bytes: as it was left, or left while it was being written.
+  public func isOurs(_ path: String, digest: String?) -> Bool {
+    guard let known = digests[path] else { return false }
+    return known == Self.underWay || known == digest
+  }
+
+  /// The list while files are being written: should that be broken off, they are still known to be ours.
+  public func underWay(_ paths: [String]) -> SiteManifest {
+    var manifest = self
+    for path in paths { manifest.digests[path] = Self.underWay }
+    return manifest
+  }
+
   /// Adds a file.
   public mutating func add(_ file: SiteFile) {
     digests[file.path] = SHA256.hexDigest(of: file.bytes)

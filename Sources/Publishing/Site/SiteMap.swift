@@ -10,6 +10,11 @@ struct SiteMap {
   /// For each document, the others that link to it.
   let backlinks: [[Int]]
 
+  /// The text of each document, read.
+  let texts: [Document]
+  /// The headings of each document with their anchors.
+  let headings: [[(heading: Node.ID, anchor: String)]]
+
   private let documentByPath: [String: Int]
   private let anchors: [Set<String>]
 
@@ -34,11 +39,13 @@ struct SiteMap {
       )
     }
 
+    let texts = documents.map { Document.parse($0.runbook.source) }
+    let headings = texts.map { $0.headingAnchors() }
     var anchors: [Set<String>] = []
     var links: [[Int]] = Array(repeating: [], count: documents.count)
     for (index, published) in documents.enumerated() {
-      let document = Document.parse(published.runbook.source)
-      anchors.append(Set(document.headingAnchors().map(\.anchor) + published.runbook.steps.map(\.id)))
+      let document = texts[index]
+      anchors.append(Set(headings[index].map(\.anchor) + published.runbook.steps.map(\.id)))
       for id in document.descendants(of: document.root) {
         guard case .link(let link) = document[id].kind,
           let target = documentByPath[Self.path(link.destination, from: published.runbook.path)], target != index,
@@ -47,6 +54,8 @@ struct SiteMap {
         links[target].append(index)
       }
     }
+    self.texts = texts
+    self.headings = headings
     self.anchors = anchors
     backlinks = links
   }

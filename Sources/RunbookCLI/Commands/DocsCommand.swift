@@ -51,7 +51,7 @@ enum DocsCommand {
       folder.finishComparing()
       return try report(folder.changes, in: output, session)
     }
-    try folder.refuseForeign(paths)
+    try folder.plan(paths)
     try render { file throws(CommandFailure) in try folder.write(file) }
     try folder.finish()
     let changes = folder.changes

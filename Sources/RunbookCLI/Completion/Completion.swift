@@ -112,9 +112,14 @@ struct Completion {
 
   private func runbooks(_ typed: [String]) -> [Candidate] {
     guard let entries = try? finder(typed)?.all() else { return [] }
-    return entries.map { entry in
+    let byStem = Dictionary(grouping: entries, by: \.stem)
+    return entries.compactMap { entry in
+      // One in a folder is found without it as well, where no other is called so.
+      let isShort = !entry.name.hasPrefix(current) && byStem[entry.stem]?.count == 1
+      guard isShort ? entry.stem.hasPrefix(current) : entry.name.hasPrefix(current) else { return nil }
       let bytes = (try? FileSystem.readFile(entry.path, limit: RunbookCompiler.sizeLimit)) ?? []
-      return Candidate(word: entry.name, summary: RunbookCompiler.header(of: bytes, name: entry.stem).title)
+      return Candidate(
+        word: isShort ? entry.stem : entry.name, summary: RunbookCompiler.header(of: bytes, name: entry.stem).title)
     }
   }
 

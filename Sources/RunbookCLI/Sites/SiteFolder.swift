@@ -16,6 +16,7 @@ struct SiteFolder {
   private let path: String
   private let before: SiteManifest
   private var after = SiteManifest()
+  private var planned: [String] = []
   private var knownFolders: Set<String> = []
   private(set) var changes = Changes()
 
@@ -42,13 +43,13 @@ struct SiteFolder {
     }
   }
 
-  /// Refuses to begin when a file that is somebody else's stands where one is to be written.
-  func refuseForeign(_ paths: [String]) throws(CommandFailure) {
+  /// Says which files are to be written, and refuses to begin when one that is somebody else's stands in their place.
+  mutating func plan(_ paths: [String]) throws(CommandFailure) {
+    planned = paths
     let foreign = paths.filter { path in
       let place = "\(self.path)/\(path)"
       guard FileSystem.exists(place) || FileSystem.isSymbolicLink(place) else { return false }
-      guard let digest = before.digests[path] else { return true }
-      return self.digest(of: path) != digest
+      return !before.isOurs(path, digest: digest(of: path))
     }
     guard !foreign.isEmpty else { return }
     let names = foreign.prefix(10).map { "\n  \(shown($0))" }.joined()
@@ -65,6 +66,7 @@ struct SiteFolder {
       return
     }
     do {
+      if changes.written.isEmpty { try writeList(before.underWay(planned)) }
       try makeFolder(of: file.path)
       try FileSystem.publishFile("\(path)/\(file.path)", file.bytes)
     } catch let error as PlatformError {
@@ -83,7 +85,7 @@ struct SiteFolder {
       for path in before.digests.keys.sorted() where after.digests[path] == nil {
         let place = "\(self.path)/\(path)"
         guard FileSystem.exists(place) else { continue }
-        guard isInside(path), digest(of: path) == before.digests[path] else {
+        guard isInside(path), before.isOurs(path, digest: digest(of: path)) else {
           changes.kept.append(path)
           continue
         }
@@ -92,11 +94,7 @@ struct SiteFolder {
         // A folder that is empty now; one that is not stays.
         try? FileSystem.remove(FileSystem.parent(of: place))
       }
-      let manifest = after.bytes
-      if before != after || !FileSystem.exists("\(path)/\(SiteManifest.fileName)") {
-        try FileSystem.makeDocumentDirectories(path)
-        try FileSystem.publishFile("\(path)/\(SiteManifest.fileName)", manifest)
-      }
+      if !changes.written.isEmpty || before != after { try writeList(after) }
     } catch {
       throw CommandFailure(error)
     }
@@ -117,6 +115,11 @@ struct SiteFolder {
     changes.removed = before.digests.keys.sorted().filter {
       after.digests[$0] == nil && FileSystem.exists("\(path)/\($0)")
     }
+  }
+
+  private func writeList(_ list: SiteManifest) throws(PlatformError) {
+    try FileSystem.makeDocumentDirectories(path)
+    try FileSystem.publishFile("\(path)/\(SiteManifest.fileName)", list.bytes)
   }
 
   private func digest(of file: String) -> String? {

@@ -10,6 +10,7 @@ extension CommandLineTests {
       ("runbook pl", "plan", "exec"),
       ("runbook exec dec", "decide", "plain"),
       ("runbook exec postgres/", "postgres/db-connection", "decide"),
+      ("runbook exec db-", "db-connection", "decide"),
       ("runbook exec db-connection PGH", "PGHOST=", "PGPORT="),
       ("runbook graph decide --format m", "mermaid", "svg"),
       ("runbook exec decide --dry", "--dry-run", "--yes"),
@@ -88,14 +89,14 @@ extension CommandLineTests {
       terminal.send("runbook pl\t")
       try terminal.waitFor("runbook plan ")
       terminal.send("deci\t")
-      try terminal.waitFor("runbook plan decide ")
+      try terminal.waitFor("decide ")
       terminal.send("--form\t")
       try terminal.waitFor("--format ")
       terminal.send("js\t")
-      try terminal.waitFor("--format json")
+      try terminal.waitFor("json")
       terminal.send("\u{15}")
       terminal.send("runbook exec db-con\t")
-      try terminal.waitFor("postgres/db-connection")
+      try terminal.waitFor("db-connection ")
       terminal.send("\u{15}")
       terminal.enter("exit")
       _ = try terminal.wait()

@@ -54,6 +54,20 @@ extension CommandLineTests {
       #expect(try desk.folder.read("docs/runbooks/plain.html") == "changed")
     }
 
+    @Test func `goes on where it was broken off`() throws {
+      let desk = try PublishingDesk.make()
+      // Ended after some of the files: the list says that all of them are under way.
+      #expect(try desk.run("docs", "--output", "site").exitStatus == 0)
+      let whole = desk.files(below: "site")
+      let list = try desk.folder.read("site/.runbook-docs.json").replacing(/"[0-9a-f]{64}"/, with: "\"\"")
+      try desk.folder.write(list, to: "site/.runbook-docs.json")
+      try desk.folder.write("half", to: "site/index.html")
+      try FileManager.default.removeItem(atPath: desk.folder.path("site/inputs.html"))
+      let result = try desk.run("docs", "--output", "site")
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(desk.files(below: "site") == whole)
+    }
+
     @Test func `never writes outside the folder, whatever links and lists are in it`() throws {
       let desk = try PublishingDesk.make()
       _ = try desk.script("mkdir outside && mkdir site && ln -s ../outside site/runbooks")
