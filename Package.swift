@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"]),
     .testTarget(name: "RunbookModelTests", dependencies: ["Markdown", "RunbookModel", "TestSupport"]),
     .testTarget(name: "PublishingTests", dependencies: ["Markdown", "Publishing", "RunbookModel", "TestSupport"]),
-    .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RunbookModel", "TestSupport"]),
+    .testTarget(name: "ExecutionTests", dependencies: ["Execution", "Reporting", "RunbookModel", "TestSupport"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Execution", "Markdown", "Reporting", "RunbookModel", "TestSupport"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform", "TestSupport"]),

@@ -47,11 +47,3 @@ extension Question {
     return false
   }
 }
-
-extension Timestamp {
-  /// The moment a while later.
-  func advanced(by duration: Duration) -> Timestamp {
-    let (seconds, attoseconds) = duration.components
-    return Timestamp(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
-  }
-}

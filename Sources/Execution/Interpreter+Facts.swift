@@ -149,9 +149,11 @@ extension Interpreter {
       redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
     func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {
       if program.isSecret(name) || state.bindings.variables[name]?.isSecret == true { return true }
-      if redaction.finds(in: value) || redaction.isPart(value) { return true }
-      // What a script that shows a secret hands on by intention was made of it, as far as anybody can tell.
-      return printsSecret && origin != .export && value.utf8.count >= Redaction.shortestPart
+      if redaction.finds(in: value) { return true }
+      // What a script hands on by intention that is a piece of a secret, or that shows one meanwhile, was made of it,
+      // as far as anybody can tell.
+      guard origin != .export else { return false }
+      return redaction.isPart(value) || (printsSecret && value.utf8.count >= Redaction.shortestPart)
     }
     func change(_ name: String, _ value: String?, _ origin: VariableChange.Origin) -> VariableChange {
       VariableChange(

@@ -11,7 +11,7 @@ public struct Redaction: Sendable {
   /// Secrets shorter than this are too common in other texts to be masked there, in bytes.
   static let shortestMasked = 3
   /// Values shorter than this are no part of a secret, but like one by chance, in bytes.
-  static let shortestPart = 4
+  static let shortestPart = 6
 
   /// Creates a redaction of secrets.
   public init(secrets: [String]) {

@@ -69,7 +69,7 @@ public final class LiveHost {
       // Through a shell, since $EDITOR may hold options: `code --wait`.
       let launch = Launch(
         program: "/bin/sh", arguments: ["sh", "-c", editor + #" "$1""#, "sh", path],
-        environment: runner.environment.lines, directory: nil, descriptors: [], hasOwnSession: false)
+        environment: runner.environment.lines, directory: nil, descriptors: [], leads: .group)
       guard try runner.runInTerminal(launch, terminal: terminal?.descriptor) == .exited(0) else { return nil }
       var edited = String(decoding: try FileSystem.readFile(path), as: UTF8.self)
       if !isEnded, edited.utf8.last == UInt8(ascii: "\n") { edited.unicodeScalars.removeLast() }
@@ -91,7 +91,7 @@ public final class LiveHost {
       if let directory { environment.set("PWD", to: try FileSystem.absolutePath(directory)) }
       let launch = Launch(
         program: shell, arguments: [shell], environment: environment.lines, directory: directory, descriptors: [],
-        hasOwnSession: false)
+        leads: .group)
       _ = try runner.runInTerminal(launch, terminal: terminal?.descriptor)
     } catch {
       throw error.hostError

@@ -41,8 +41,9 @@ extension ConsoleRecorder {
     }
   }
 
-  mutating func tick(_ elapsed: Duration) {
-    guard isLive else { return }
+  mutating func tick(_ address: StepAddress, _ elapsed: Duration) {
+    // A step that owns the terminal draws on it itself.
+    guard isLive, program.step(at: address)?.script?.settings.isInteractive != true else { return }
     let hidden = streams.values.reduce(0) { $0 + ($1.isHolding ? $1.hiddenLines : 0) }
     let more = hidden > 0 ? " · \(hidden) more lines" : ""
     setStatus(

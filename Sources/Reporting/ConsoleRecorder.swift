@@ -53,7 +53,7 @@ public struct ConsoleRecorder {
     case .edited: line("  " + style(.faint, "script edited for this time"))
     case .attemptStarted(let address, let attempt): startAttempt(address, attempt)
     case .output(_, let source, let bytes): show(bytes, of: source)
-    case .ticked(_, let elapsed): tick(elapsed)
+    case .ticked(let address, let elapsed): tick(address, elapsed)
     case .machineFinished(_, let result): finishMachine(result)
     case .attemptFinished(_, let result): finishAttempt(result)
     case .taskFinished: break

@@ -32,7 +32,7 @@ enum JUnit {
   /// A case: one thing that went well or did not.
   struct Case {
     let name: String
-    let duration: Duration
+    var duration: Duration
     /// Why it failed, first in a line; nil when it did not.
     var failure: (message: String, text: String)?
     var isSkipped = false

@@ -37,7 +37,8 @@ public struct TranscriptTestText: Sendable {
     switch result.outcome {
     case .passed: return []
     case .unusable(let text):
-      return ["  \(style(.bad, "✗")) \(style(.place, path))"] + wrapped(text, indent: 4)
+      return ["  \(style(.bad, "✗")) \(style(.place, path))"]
+        + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
     case .differs(let remarks):
       return ["  \(style(.bad, "✗")) \(style(.place, path))"] + remarks.flatMap { lines(of: $0) }
     case .updated(let remarks):

@@ -7,6 +7,7 @@ let benchmarks: [(name: String, run: () -> Void)] = [
   ("markdown-pathological", PathologicalBenchmark.run),
   ("runs", RunBenchmark.run),
   ("hosts", HostBenchmark.run),
+  ("sites", SiteBenchmark.run),
 ]
 
 let names = CommandLine.arguments.dropFirst()

@@ -76,3 +76,35 @@ import Testing
     #expect(stream.push(bytes[...]) + stream.finish() == bytes)
   }
 }
+
+/// The forms that programs give a secret.
+@Suite struct RedactionFormTests {
+  private static let secret = #"pa's"w\o rd/ü&<$1>`"#
+
+  private static let forms = [
+    #"pa's\"w\\o rd/ü&<$1>`"#, #"pa's\"w\\o rd\/ü&<$1>`"#, #"pa's\"w\\o rd/ü&<\$1>\`"#, #"pa'\''s"w\o rd/ü&<$1>`"#,
+    #"pa\'s\"w\\o\ rd/ü\&\<\$1\>\`"#, "pa&#39;s&quot;w\\o rd/ü&amp;&lt;$1&gt;`",
+    "pa%27s%22w%5Co%20rd%2F%C3%BC%26%3C%241%3E%60", "pa%27s%22w%5co%20rd%2f%c3%bc%26%3c%241%3e%60",
+    "pa%27s%22w%5Co+rd%2F%C3%BC%26%3C%241%3E%60",
+    Data(secret.utf8).map { String(format: "%02x", $0) }.joined(),
+    Data(secret.utf8).map { String(format: "%02X", $0) }.joined(),
+  ]
+
+  @Test(arguments: forms)
+  func `are masked, also when they come byte by byte`(_ form: String) {
+    let redaction = Redaction(secrets: [Self.secret])
+    #expect(redaction.masking("x \(form) y") == "x •••••• y")
+    var stream = Redaction.Stream(redaction)
+    var shown: [UInt8] = []
+    for byte in "x \(form) y".utf8 { shown += stream.push([byte]) }
+    #expect(String(decoding: shown + stream.finish(), as: UTF8.self) == "x •••••• y")
+  }
+
+  @Test func `are masked in the alphabet of base64 for addresses`() {
+    let secret = "???>>>???>>>"
+    let plain = Data(secret.utf8).base64EncodedString()
+    let masked = Redaction(secrets: [secret]).masking(
+      plain.replacing("+", with: "-").replacing("/", with: "_"))
+    #expect(plain.contains("/") && masked == Redaction.mask)
+  }
+}

@@ -121,7 +121,7 @@ extension ProcessTests {
     private func later(_ script: String) throws -> pid_t {
       try Launch(
         program: "/bin/sh", arguments: ["sh", "-c", script], environment: ["PATH=/usr/bin:/bin"], directory: nil,
-        descriptors: [(keyboard.number, 1)], hasOwnSession: false
+        descriptors: [(keyboard.number, 1)], leads: .nothing
       ).start()
     }
 

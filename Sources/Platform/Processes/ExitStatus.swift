@@ -11,6 +11,9 @@ enum ExitStatus: Equatable {
   case exited(Int)
   case signalled(Int)
 
+  /// Whether a number says that a process was stopped, and has not ended.
+  static func isStop(waitStatus: Int32) -> Bool { waitStatus & 0xff == 0x7f }
+
   /// Reads the number; the macros of <sys/wait.h> are not importable.
   init(waitStatus: Int32) {
     let signal = waitStatus & 0x7f

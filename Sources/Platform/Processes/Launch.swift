@@ -18,8 +18,18 @@ struct Launch {
   var directory: String?
   /// Our descriptors with the numbers they get in the program; it gets no others of ours.
   var descriptors: [(ours: Int32, theirs: Int32)]
-  /// Whether it becomes the leader of a session without a terminal, rather than share ours.
-  var hasOwnSession: Bool
+  /// What it leads: a signal to the group reaches all that it starts.
+  var leads: Leadership
+
+  /// What a program leads.
+  enum Leadership {
+    /// A session without a terminal.
+    case session
+    /// A group in our session, which can be given our terminal.
+    case group
+    /// Nothing: it is one of our group.
+    case nothing
+  }
 
   #if canImport(Darwin)
     private typealias Actions = posix_spawn_file_actions_t?
@@ -56,7 +66,14 @@ struct Launch {
     sigemptyset(&none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)
-    let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK) | (hasOwnSession ? Self.setSession : 0)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let leadership =
+      switch leads {
+      case .session: Self.setSession
+      case .group: Int32(POSIX_SPAWN_SETPGROUP)
+      case .nothing: Int32(0)
+      }
+    let flags = Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK) | leadership
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let arguments = CStrings(arguments)

@@ -25,7 +25,7 @@ struct Preparation {
   private let program: String
   private let arguments: [String]
   private let directory: String?
-  private let hasOwnSession: Bool
+  private let leads: Launch.Leadership
 
   /// Why a command cannot be started.
   struct Obstacle: Error {
@@ -51,7 +51,7 @@ struct Preparation {
     guard let name = command.program.first, !name.isEmpty else { throw Obstacle("no program is given") }
     initialDirectory = try Self.initialDirectory(command.directory, PWD: host["PWD"])
     directory = command.directory == nil ? nil : initialDirectory
-    hasOwnSession = !command.isInteractive
+    leads = command.isInteractive ? .group : .session
 
     var environment = host.applying(command)
     environment.set("PWD", to: initialDirectory)
@@ -95,7 +95,7 @@ struct Preparation {
     environment = host
     initialDirectory = ""
     directory = nil
-    hasOwnSession = true
+    leads = .session
     carriesState = false
     input = Array(text.utf8)
     frame = RemoteFrame(nonce: script.nonce)
@@ -114,7 +114,7 @@ struct Preparation {
   func launch(descriptors: [(ours: Int32, theirs: Int32)]) -> Launch {
     Launch(
       program: program, arguments: arguments, environment: environment.lines, directory: directory,
-      descriptors: descriptors, hasOwnSession: hasOwnSession)
+      descriptors: descriptors, leads: leads)
   }
 
   // Looked at before the program is, since the system says the same of both: "No such file or directory".

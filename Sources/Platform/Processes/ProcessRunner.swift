@@ -58,14 +58,18 @@ public struct ProcessRunner {
       return commands.map { _ in CommandResult(ending: .interrupted(stopsRun: stopsRun)) }
     }
     values.prepare()
-    guard commands.contains(where: \.isInteractive) else { return try runTogether(commands, progress) }
-    return try TerminalModes.lending { () throws(HostError) in try runTogether(commands, progress) }
+    guard commands.contains(where: \.isInteractive) else { return try runTogether(commands, nil, progress) }
+    return try TerminalModes.lending { (terminal) throws(HostError) in
+      let results = try runTogether(commands, terminal, progress)
+      if results.contains(where: { $0.ending.isCutShort }) { terminal?.leaveScreen() }
+      return results
+    }
   }
 
   private func runTogether(
-    _ commands: [Command], _ progress: (Int, CommandProgress) throws(HostError) -> Void
+    _ commands: [Command], _ terminal: TerminalModes?, _ progress: (Int, CommandProgress) throws(HostError) -> Void
   ) throws(HostError) -> [CommandResult] {
-    let attempts = commands.map { begin($0) }
+    let attempts = commands.map { begin($0, terminal) }
     var places: [Int] = []
     var supervisions: [Supervision] = []
     for case (let place, .begun(_, let supervision)) in attempts.enumerated() {
@@ -82,14 +86,15 @@ public struct ProcessRunner {
     case refused(String)
   }
 
-  private func begin(_ command: Command) -> Beginning {
+  private func begin(_ command: Command, _ terminal: TerminalModes?) -> Beginning {
     do throws(Preparation.Obstacle) {
       let preparation = try prepare(command)
       do throws(PlatformError) {
         let wiring = try Wiring(preparation, isInteractive: command.isInteractive)
         let launch = preparation.launch(descriptors: wiring.descriptors)
         return .begun(
-          preparation, try start(launch, wiring, timeout: command.timeout, frame: preparation.frame))
+          preparation,
+          try start(launch, wiring, timeout: command.timeout, terminal: terminal, frame: preparation.frame))
       } catch {
         throw Preparation.Obstacle(error)
       }
@@ -126,12 +131,13 @@ public struct ProcessRunner {
 
   /// Gives a program the operator's terminal and waits for its end.
   func runInTerminal(_ launch: Launch, terminal: Int32?) throws(PlatformError) -> ExitStatus? {
-    try TerminalModes.lending { () throws(PlatformError) in
+    try TerminalModes.lending { (modes) throws(PlatformError) in
       let wiring = Wiring(terminal: terminal)
       var launch = launch
       launch.descriptors = wiring.descriptors
-      let supervision = try start(launch, wiring, timeout: nil)
+      let supervision = try start(launch, wiring, timeout: nil, terminal: modes)
       try? Supervision.watch([supervision]) { _, _ in }
+      if supervision.ending.isCutShort { modes?.leaveScreen() }
       switch supervision.ending {
       case .exited(let code): return .exited(code)
       case .signalled(let number): return .signalled(number)
@@ -141,11 +147,25 @@ public struct ProcessRunner {
   }
 
   private func start(
-    _ launch: Launch, _ wiring: consuming Wiring, timeout: Duration?, frame: RemoteFrame? = nil
+    _ launch: Launch, _ wiring: consuming Wiring, timeout: Duration?, terminal: TerminalModes?,
+    frame: RemoteFrame? = nil
   ) throws(PlatformError) -> Supervision {
     // ssh is asked to end through its standard input; a proxy in its group is the connection's, not the step's.
-    let child = ChildProcess(number: try launch.start(), leadsGroup: launch.hasOwnSession && frame == nil)
+    let child = ChildProcess(number: try launch.start(), leadsGroup: frame == nil, terminal: terminal)
+    terminal?.give(to: child.number)
     return Supervision(
       child: child, timeout: timeout, grace: grace, maximumOutput: maximumOutput, channels: wiring.ours, frame: frame)
+  }
+}
+
+extension CommandEnding {
+  /// Whether a program was ended before it could tidy up.
+  fileprivate var isCutShort: Bool {
+    switch self {
+    case .signalled, .timedOut, .interrupted, .outputLimit: true
+    // A shell says so of the program that it waited for (bash(1), "EXIT STATUS").
+    case .exited(let status): status > 128
+    case .notStarted, .unreachable, .connectionLost, .withheld: false
+    }
   }
 }

@@ -83,7 +83,7 @@ final class SSHConnections {
     guard let nowhere = try? FileDescriptor(opening: "/dev/null", O_RDWR) else { return }
     let launch = Launch(
       program: program, arguments: arguments, environment: environment.lines, directory: nil,
-      descriptors: [0, 1, 2].map { (nowhere.number, $0) }, hasOwnSession: true)
+      descriptors: [0, 1, 2].map { (nowhere.number, $0) }, leads: .session)
     guard let number = try? launch.start() else { return }
     let child = ChildProcess(number: number, leadsGroup: true)
     let end = SystemClock.steady() + .seconds(2)

@@ -20,7 +20,7 @@ public enum Pager {
     if FileSystem.variable("LESS") == nil { environment.append("LESS=FRX") }
     let launch = Launch(
       program: shell, arguments: ["sh", "-c", command], environment: environment, directory: nil,
-      descriptors: [(pipe.reading?.number ?? 0, 0)], hasOwnSession: false)
+      descriptors: [(pipe.reading?.number ?? 0, 0)], leads: .nothing)
     guard let child = try? launch.start() else { return false }
     // Keys are the pager's: Ctrl-C in it ends a search, not us.
     SignalPipe.ignoring([SIGPIPE, SIGINT, SIGQUIT]) {

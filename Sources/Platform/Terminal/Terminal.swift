@@ -84,8 +84,11 @@ public final class Terminal {
       if polled[0].revents != 0 {
         let signals = SignalPipe.drain()
         if let signal = SignalPipe.interruptions(among: signals).first { return .interrupted(signal: Int(signal)) }
-        // After Ctrl-Z and `fg` the modes are those that the shell left.
-        if signals.contains(SIGCONT) { modes?.setLines(echo: echo) }
+        // After Ctrl-Z and `fg` the modes are those that the shell left, and its lines stand below the question.
+        if signals.contains(SIGCONT) {
+          modes?.setLines(echo: echo)
+          write("\n" + prompt)
+        }
       }
       guard polled[1].revents != 0 else { continue }
       switch try? device.read(into: &buffer) {

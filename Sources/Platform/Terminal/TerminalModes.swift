@@ -39,7 +39,17 @@ struct TerminalModes {
     set(saved)
   }
 
-  /// Puts the modes back and takes the terminal back from a program that kept it.
+  /// Gives the terminal to a program that leads a group of its own.
+  ///
+  /// Not when it is not ours to give, since we run in the background.
+  func give(to group: pid_t) {
+    guard tcgetpgrp(descriptor) == getpgrp() else { return }
+    _ = tcsetpgrp(descriptor, group)
+    // Whoever wanted the terminal before it had it was stopped (termios(3), "Job control").
+    _ = kill(-group, SIGCONT)
+  }
+
+  /// Puts the modes back and takes the terminal back from a program that had it.
   func reclaim() {
     // Both calls stop a process that is not in the foreground (tcsetpgrp(3)).
     SignalPipe.ignoring([SIGTTOU]) {
@@ -48,12 +58,33 @@ struct TerminalModes {
     }
   }
 
+  /// Stops with a program that was stopped, and goes on with it.
+  func stop(with group: pid_t) {
+    let isOurs = tcgetpgrp(descriptor) == group
+    if isOurs { reclaim() }
+    // The handler's signal would only be noted; this one can't be.
+    _ = kill(getpid(), SIGSTOP)
+    if isOurs { give(to: group) } else { _ = kill(-group, SIGCONT) }
+  }
+
+  /// Leaves the other screen and the modes of the keyboard that a program has left behind which could not tidy up.
+  ///
+  /// The cursor is kept before, since leaving the other screen puts it where it was kept (xterm's control sequences,
+  /// DECSET 1049), which is here when the program was on this one.
+  func leaveScreen() {
+    guard let terminal = FileSystem.variable("TERM"), !terminal.isEmpty, terminal != "dumb" else { return }
+    let sequences = "\u{1b}7\u{1b}[?1049l\u{1b}[?25h\u{1b}[0m\u{1b}[?1l\u{1b}>\u{1b}[?2004l\u{1b}[?1000;1002;1003;1006l"
+    _ = try? FileDescriptor.write(Array((sequences + "\r\n").utf8)[...], to: descriptor)
+  }
+
   /// Does something while a program has the terminal: its Ctrl-C is not for us, and its modes do not stay.
-  static func lending<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+  static func lending<Result, Failure: Error>(
+    _ body: (TerminalModes?) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     let modes = TerminalModes(of: 0) ?? TerminalModes(of: 1) ?? TerminalModes(of: 2)
     defer { modes?.reclaim() }
     // As system(3) does while it waits.
-    return try SignalPipe.ignoring([SIGINT, SIGQUIT], body)
+    return try SignalPipe.ignoring([SIGINT, SIGQUIT]) { () throws(Failure) in try body(modes) }
   }
 
   private func set(_ modes: termios) {

@@ -57,6 +57,7 @@ extension Graph.Node {
       if step.kind != .rollback { facts = ["change"] }
       facts.append("risk \(step.risk.rawValue)")
     }
+    if let hosts = step.script?.settings.hosts { facts.append("on \(hosts.text)") }
     self.init(
       id: step.id, number: number, title: step.title, shape: shape, facts: facts.joined(separator: " · "),
       isRisky: step.changesState && step.risk == .high)

@@ -106,13 +106,17 @@ public struct GraphSVG {
     let labelText = LabelWidth.cut(label, to: room * 3 / 5, size: GraphLayout.labelSize)
     let targetRoom = room - LabelWidth.of("\(labelText) → ", size: GraphLayout.labelSize)
     let targetText = LabelWidth.cut(target, to: targetRoom, size: GraphLayout.labelSize)
-    let text: Markup = """
-      <text class="note \(way.role.rawValue)" x="14" y="\(y)">\(labelText) → <tspan class="\(placeClass(way.place))">\
-      \(targetText)</tspan></text>
-      """
+    var shownTarget: Markup = "\(targetText)"
+    if case .ending(let ending) = way.place {
+      shownTarget = "<tspan class=\"ending \(ending.rawValue)\">\(targetText)</tspan>"
+    }
+    let text: Markup =
+      "<text class=\"note\" x=\"14\" y=\"\(y)\"><tspan class=\"label\">\(labelText) → </tspan>\(shownTarget)</text>"
     guard let link = link(to: way.place) else { return "\(text)\n" }
-    return
-      "<a href=\"\(link)\" aria-label=\"\(label): \(layout.graph.name(of: way.place, from: way.from))\">\(text)</a>\n"
+    // What is read aloud is what stands there, unless that was cut.
+    let isWhole = labelText == label && targetText == target
+    let name: Markup = isWhole ? "" : " aria-label=\"\(label): \(target)\""
+    return "<a href=\"\(link)\"\(name)>\(text)</a>\n"
   }
 
   private func name(of way: Graph.Way) -> String {
@@ -121,10 +125,6 @@ public struct GraphSVG {
     case .runbook(_, _, let text): text
     default: layout.graph.name(of: way.place, from: way.from)
     }
-  }
-
-  private func placeClass(_ place: Graph.Place) -> String {
-    if case .ending(let ending) = place { "ending \(ending.rawValue)" } else { "place" }
   }
 
   private func link(to place: Graph.Place) -> String? {

@@ -17,7 +17,7 @@ enum GraphStyle {
     .graph .start .outline{stroke-width:3}
     .graph .risky .outline{stroke:var(--bad);stroke-width:2.5}
     .graph .risky .facts{fill:var(--bad)}
-    .graph .place{fill:var(--link)}
+    .graph a .note{fill:var(--link)}.graph .note .label{fill:var(--muted)}
     .graph .ending{font-weight:600}
     .graph .resolved,.graph .completed{fill:var(--good)}
     .graph .escalated,.graph .stopped{fill:var(--bad)}
@@ -29,8 +29,8 @@ enum GraphStyle {
     .graph .way.pass .tip{fill:var(--good)}
     .graph .way.fail .tip{fill:var(--bad)}
     .graph .way.undo .tip{fill:var(--undo)}
-    .graph .label{font-size:12px;text-anchor:middle;fill:var(--muted);stroke:var(--back);stroke-width:5;paint-order:stroke}
-    .graph .label.pass{fill:var(--good)}.graph .label.fail{fill:var(--bad)}.graph .label.undo{fill:var(--undo)}
+    .graph text.label{font-size:12px;text-anchor:middle;fill:var(--muted);stroke:var(--back);stroke-width:5;paint-order:stroke}
+    .graph text.pass{fill:var(--good)}.graph text.fail{fill:var(--bad)}.graph text.undo{fill:var(--undo)}
     .graph a:hover .outline,.graph a:focus-visible .outline{stroke-width:3}
     .graph a:hover text,.graph a:focus-visible text{text-decoration:underline}
     .diagnostic{--fill:var(--diagnostic-fill);--line:var(--diagnostic)}

@@ -11,13 +11,13 @@ enum Highlighter {
     for (index, line) in lines.enumerated() {
       if index > 0 { markup += "\n" }
       if line.hasPrefix("$ ") {
-        markup += "<span class=\"p\">$ </span>\(pieces(of: String(line.dropFirst(2)), language))"
+        markup += "<i class=p>$ </i>\(pieces(of: String(line.dropFirst(2)), language))"
         isContinued = line.hasSuffix("\\")
       } else if isContinued {
         markup += pieces(of: String(line), language)
         isContinued = line.hasSuffix("\\")
       } else {
-        markup += "<span class=\"o\">\(String(line))</span>"
+        if !line.isEmpty { markup += "<i class=o>\(String(line))</i>" }
       }
     }
     return markup
@@ -29,7 +29,7 @@ enum Highlighter {
     for (token, range) in CodeLexer(bytes, language).pieces {
       let text = String(decoding: bytes[range], as: UTF8.self)
       if let token {
-        markup += "<span class=\"\(raw: token.rawValue)\">\(text)</span>"
+        markup += "<i class=\(raw: token.rawValue)>\(text)</i>"
       } else {
         markup += "\(text)"
       }

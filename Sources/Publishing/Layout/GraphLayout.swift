@@ -5,10 +5,13 @@
 public struct GraphLayout: Sendable {
   /// A step.
   public struct Box: Sendable, Equatable {
-    /// The left and upper edge, and the size.
-    public var x: Int
-    public var y: Int
+    /// The left edge.
+    public internal(set) var x: Int
+    /// The upper edge.
+    public internal(set) var y: Int
+    /// The width.
     public let width: Int
+    /// The height.
     public let height: Int
     /// The title, line by line.
     public let lines: [String]
@@ -38,7 +41,9 @@ public struct GraphLayout: Sendable {
 
   /// A place on paper.
   public struct Point: Sendable, Equatable {
+    /// From the left.
     public let x: Int
+    /// From above.
     public let y: Int
   }
 
@@ -48,9 +53,12 @@ public struct GraphLayout: Sendable {
   public private(set) var boxes: [Box] = []
   /// The lines.
   public private(set) var lines: [Line] = []
-  /// The size of the whole.
+  /// The width of the whole.
   public private(set) var width = 0
+  /// The height of the whole.
   public private(set) var height = 0
+  /// How many pairs of lines cross.
+  private(set) var crossings = 0
 
   static let boxWidth = 208
   static let titleSize = 14.0
@@ -81,6 +89,7 @@ public struct GraphLayout: Sendable {
         (ranks.edges[position], Self.size(ofLabel: graph.ways[steps[position]].label))
       }, ranks: ranks.ranks)
     layers.order()
+    crossings = layers.crossings()
     place(layers)
     route(layers, drawn.map { graph.ways[steps[$0]] }, drawn.map { ranks.edges[$0] })
   }

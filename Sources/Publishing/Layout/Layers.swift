@@ -29,7 +29,7 @@ struct Layers {
   /// - Parameters:
   ///   - nodes: The size of each node.
   ///   - edges: The edges, with the size of their labels; nil for none.
-  ///   - ranks: The ranks of the nodes.
+  ///   - nodeRanks: The ranks of the nodes.
   init(
     nodes: [(width: Int, height: Int)], edges: [(edge: LayerRanks.Edge, label: (width: Int, height: Int)?)],
     ranks nodeRanks: [Int]

@@ -30,6 +30,7 @@ struct PageFrame {
   ///   - content: What stands in the middle.
   ///   - contents: What is on the page, to be linked to.
   ///   - current: The list that it is, when it is one.
+  /// - Returns: The file.
   func file(
     _ path: String, title: String, _ content: Markup, contents: Markup = Markup(), current: ListPages.List? = nil
   ) -> SiteFile {

@@ -99,7 +99,7 @@ enum PageStyle {
     font-size:.85rem;color:var(--text);background:var(--back);border:1px solid var(--faint);border-radius:6px;cursor:pointer}
     .copy:hover{border-color:var(--link);color:var(--link)}
     .code:has(.copy:not([hidden])) pre{padding-right:5.6rem}
-    .c{color:var(--t-comment);font-style:italic}.s{color:var(--t-string)}.k{color:var(--t-keyword)}
+    code i{font-style:normal}code .c{font-style:italic}.c{color:var(--t-comment)}.s{color:var(--t-string)}.k{color:var(--t-keyword)}
     .v{color:var(--t-variable)}.n{color:var(--t-number)}.p,.o{color:var(--t-comment);user-select:none}
     .tree{margin:0 0 2em}
     .tree .sheet{max-height:75vh;overflow:auto;border:1px solid var(--border);border-radius:8px}
@@ -117,7 +117,7 @@ enum PageStyle {
     .step .head{display:flex;flex-wrap:wrap;gap:.15rem .9rem;align-items:center;margin:0;padding:.45rem 1rem;\
     background:var(--fill);font-size:.9rem;border-radius:0 9px 0 0}
     .step .kind{display:flex;gap:.4rem;align-items:center;font-weight:600;color:var(--line)}
-    .step .high{color:var(--bad);font-weight:700}
+    .step .kind.high{color:var(--bad);font-weight:700}
     .step .body{padding:.8rem 1rem .3rem}
     .step .when{margin:0 0 .6em}
     .icon{flex:none;fill:var(--fill);stroke:var(--line);stroke-width:1.5}

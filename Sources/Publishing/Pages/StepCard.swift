@@ -46,13 +46,12 @@ struct StepCard {
     let facts = (isDeclared ? StepFacts.list(of: step) : []).map {
       "<span>\(ConditionText.markup(of: $0))</span>" as Markup
     }
-    let risk: Markup = node.isRisky ? "<span class=\"high\">high risk</span>\n" : ""
     let label = "Step \(node.number) of \(graph.nodes.count): \(step.title)"
     return """
       <section class="step \(node.shape.rawValue)"\(id) aria-label="\(label)">
       <p class="head"><span>Step \(node.number) of \(graph.nodes.count)</span>
-      <span class="kind">\(ShapeIcon.markup(of: node.shape))\(node.isRisky ? "change" : node.facts)</span>
-      \(risk)\(.joined(facts, separator: "\n"))</p>
+      <span class="\(node.isRisky ? "kind high" : "kind")">\(ShapeIcon.markup(of: node.shape))\(node.facts)</span>
+      \(.joined(facts, separator: "\n"))</p>
       <div class="body">
       \(when())\(code)\(tasks())\(ways())\(origins())\(lastResult())</div>
       </section>

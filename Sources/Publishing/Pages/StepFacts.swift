@@ -8,6 +8,7 @@ enum StepFacts {
     if settings.retries > 0 {
       facts.append("\(settings.retries + 1) tries, \(DurationText.format(settings.delay)) apart")
     }
+    if settings.hosts != nil, settings.parallel > 1 { facts.append("\(settings.parallel) at once") }
     if let name = settings.capture { facts.append("output kept as `\(name)`") }
     if let via = settings.via { facts.append("through `\(via)`") }
     if let directory = settings.directory { facts.append("in `\(directory)`") }

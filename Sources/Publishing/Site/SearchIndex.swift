@@ -50,14 +50,35 @@ struct SearchIndex {
 
 /// The words of texts, each once, in lower case and in the order they were met.
 private struct WordSet {
-  private var known: Set<String> = []
-  private(set) var text = ""
+  private var known: Set<ArraySlice<UInt8>> = []
+  private var bytes: [UInt8] = []
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func add(_ more: String) {
-    for word in more.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }) {
-      let word = String(word)
-      guard word.utf8.count > 2, word.utf8.count <= 64, known.insert(word).inserted else { continue }
-      text += (text.isEmpty ? "" : " ") + word
+    // Over bytes: what is not ASCII belongs to words.
+    let lowercase = more.utf8.allSatisfy { $0 < 0x80 } ? more.utf8.map(Self.lowercased) : Array(more.lowercased().utf8)
+    var start = 0
+    for index in 0...lowercase.count {
+      guard index == lowercase.count || !Self.isWord(lowercase[index]) else { continue }
+      let word = lowercase[start..<index]
+      start = index + 1
+      guard word.count > 2, word.count <= 64, known.insert(word).inserted else { continue }
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      bytes += word
+    }
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+      UInt8(ascii: "-"), 0x80...:
+      true
+    default: false
     }
   }
 }

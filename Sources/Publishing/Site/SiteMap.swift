@@ -28,7 +28,10 @@ struct SiteMap {
     }
     var alertNames = PageNames()
     alerts = byAlert.keys.sorted().map { name in
-      (name, "alerts/" + alertNames.name(for: name.filter { $0 != "/" }) + ending, byAlert[name] ?? [])
+      (
+        name, "alerts/" + alertNames.name(for: name.split(separator: "/").joined(separator: "-")) + ending,
+        byAlert[name] ?? []
+      )
     }
 
     var anchors: [Set<String>] = []

@@ -14,7 +14,7 @@ enum Theme {
   static let text: [Color] = [
     Color(name: "text", light: "#1c2127", dark: "#e3e7ec"),
     Color(name: "muted", light: "#56606c", dark: "#a3adb9"),
-    Color(name: "faint", light: "#6b7684", dark: "#8792a0"),
+    Color(name: "faint", light: "#646f7c", dark: "#8792a0"),
     Color(name: "link", light: "#0b57a8", dark: "#7db8f5"),
     Color(name: "good", light: "#1d6d38", dark: "#6cc487"),
     Color(name: "bad", light: "#b3261e", dark: "#ff8f85"),
@@ -31,7 +31,6 @@ enum Theme {
     Color(name: "warn-fill", light: "#fdf3e0", dark: "#332810"),
     Color(name: "good-fill", light: "#e8f5ec", dark: "#16301f"),
     Color(name: "note-fill", light: "#eaf2fb", dark: "#17283a"),
-    Color(name: "mark", light: "#fff1b8", dark: "#57480f"),
   ]
 
   /// Colours of kinds: of the word, and of what it stands on.

@@ -6,6 +6,7 @@ struct HelpTopic: Sendable {
   static let all: [HelpTopic] = [
     HelpTopic(name: "language") { LanguageHelp.text },
     HelpTopic(name: "hosts") { HostsHelp.text },
+    HelpTopic(name: "transcripts") { TranscriptHelp.text },
     HelpTopic(name: "exit-codes") { exitCodes },
     HelpTopic(name: "environment") { environment },
   ]
@@ -35,10 +36,25 @@ struct HelpTopic: Sendable {
       SHELL           what `s` opens
       NO_COLOR, CLICOLOR_FORCE, TERM, COLUMNS
 
+    What is kept, each run in a folder of its own that only its owner can read
+      journal.jsonl   a record for each event, on the disk before the next change begins; each names the SHA-256 of the
+                      one before
+      head            the last record's number and SHA-256 when the run last ended, for `runbook verify`
+      output/         what steps wrote, secrets masked
+      runbook.md      the runbook as it was when the run began; linked/ has those that it leads to
+      Beside the runs, locks/ has a file for each runbook and host: who runs it, and since when.
+
     Signals
       INT (Ctrl-C)    during a step: ends it and all that it started, then asks what now; a second one stops the run.
                       At a question: stops the run; `runbook resume` goes on.
-      TERM, HUP       end the step under way and stop the run.
+      TERM, HUP       end the step under way and stop the run. Who starts runbook with HUP ignored, as nohup does, keeps
+                      it so.
+      TSTP (Ctrl-Z)   puts runbook aside; a step that does not own the terminal goes on, and its time with it. CONT (`fg`)
+                      shows what it wrote meanwhile, or the question again.
+      WINCH           what follows is laid out for the new width.
+      PIPE            a reader of the output that goes away ends nothing: the run goes on and is written down.
+      A step begins with all signals as usual. One that owns the terminal (interactive=yes) gets Ctrl-C and Ctrl-Z
+      itself; when it is killed, or runbook is, the terminal is put back as it was.
 
     """
 }

@@ -82,7 +82,7 @@ enum LanguageHelp {
       ````
 
       #id, .kind, timeout, retries, delay, capture=NAME (gets the output), risk=low|medium|high, confirm="question",
-      cwd="folder", via="command that reads the script", interactive=yes (gives it the terminal), visits=10, host and
+      cwd="folder", via="command that reads the script", interactive=yes (gives it the terminal, for as long as it takes), visits=10, host and
       parallel (below).
       Languages: bash sh shell zsh fish python python3 ruby perl node console sql, and those of `interpreters:`.
 

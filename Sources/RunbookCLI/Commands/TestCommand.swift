@@ -44,7 +44,7 @@ enum TestCommand {
         results += failed
         continue
       }
-      var test = TranscriptTest(linker.program, isUpdating: arguments.has("update"))
+      var test = TranscriptTest(linker.program, isUpdating: arguments.has("update"), width: session.width - 4)
       for path in paths { test.test(path) }
       if isText {
         try session.print(

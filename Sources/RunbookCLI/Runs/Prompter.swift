@@ -24,15 +24,15 @@ struct Prompter {
     terminal.discardTypedAhead()
     while true {
       // Made anew each time, since the terminal may have another size by now.
-      let renderer = renderer(for: terminal)
-      let reading = terminal.readLine(prompt: renderer.prompt(for: question), echo: !question.isSecret)
+      let prompt = renderer(for: terminal).prompt(for: question)
+      let reading = terminal.readLine(prompt: prompt, echo: !question.isSecret)
       guard case .line(let line) = reading else {
         terminal.write("\n")
         return Reply(.interrupted)
       }
       if question.isSecret { terminal.write("\n") }
       if let answer = question.answer(to: line) { return Reply(answer) }
-      if let reply = view(line, question, renderer, terminal) { return reply }
+      if let reply = view(line, question, renderer(for: terminal), terminal) { return reply }
     }
   }
 

@@ -8,7 +8,8 @@ struct StoredRun {
   let id: String
   let journal: Journal
   private let runs: String
-  private let runbooks: [String: Runbook]
+  /// The runbooks that the run began with, as they were; nil when no copies were kept.
+  let program: Program?
 
   init(_ id: String, in store: RunStore) throws(CommandFailure) {
     try self.init(id, store.journal(of: id), in: store)
@@ -18,13 +19,13 @@ struct StoredRun {
     self.id = id
     self.journal = journal
     runs = store.runs
-    runbooks = journal.start.map { Self.runbooks(of: $0, in: store) } ?? [:]
+    program = journal.start.flatMap { Self.program(of: $0, in: store) }
   }
 
   /// The copies that were kept when the run began: what they said then is needed to tell what happened.
-  private static func runbooks(of start: RunStart, in store: RunStore) -> [String: Runbook] {
+  private static func program(of start: RunStart, in store: RunStore) -> Program? {
     func read(_ name: String?) -> [UInt8]? { try? JournalFile.readRunbook(name, of: start.id, in: store.runs) }
-    guard let bytes = read(nil) else { return [:] }
+    guard let bytes = read(nil) else { return nil }
     let main = RunbookCompiler.compile(bytes, name: start.runbook, path: start.path)
     // Links lead to names, as they did when the run began.
     let linker = ProgramLinker(main) { path in
@@ -32,18 +33,13 @@ struct StoredRun {
       return read(file.hasSuffix(".md") ? String(file.dropLast(3)) : file).map { .bytes($0) }
         ?? .missing(neighbours: [])
     }
-    return linker.program.runbooks
-  }
-
-  /// The runbook that the run began with, as it was.
-  var main: Runbook? {
-    journal.start.flatMap { runbooks[$0.runbook] }
+    return linker.program
   }
 
   /// The run as a document.
   func transcript() throws(CommandFailure) -> Transcript {
     let writer = TranscriptWriter(
-      journal.records, runbook: { runbooks[$0] },
+      journal.records, runbook: { program?.runbooks[$0] },
       output: { sequence, source in
         let name = RunBookkeeping.outputName(sequence, source)
         let bytes = (try? JournalFile.readOutput(name, of: id, in: runs)) ?? []

@@ -19,8 +19,8 @@ struct PublishedRuns {
     // The newest run stands first, and in it the last visit counts.
     for summary in summaries {
       for visit in summary.path.reversed() where visit.step.runbook == name && steps[visit.step.step] == nil {
-        guard let outcome = visit.outcome else { continue }
-        let facts = [Self.word(outcome), Self.moment(visit.time), visit.duration.map { DurationText.format($0) }]
+        guard let word = Self.word(for: visit, in: summary) else { continue }
+        let facts = [word, Self.moment(visit.time), visit.duration.map { DurationText.format($0) }]
         steps[visit.step.step] = facts.compactMap { $0 }.joined(separator: ", ")
       }
     }
@@ -31,13 +31,17 @@ struct PublishedRuns {
     return PastRuns(runs: Array(runs), steps: steps)
   }
 
-  private static func word(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .passed: "passed"
-    case .failed: "failed"
-    case .skipped: "left out"
-    case .withheld: "withheld"
-    case .unknown: "unknown"
+  private static func word(for visit: RunState.Visit, in run: RunSummary) -> String? {
+    switch visit.outcome {
+    case .passed?: return "passed"
+    case .failed?: return "failed"
+    case .skipped?: return "left out"
+    case .withheld?: return "withheld"
+    case .unknown?: return "unknown"
+    case nil:
+      // A failure that ends the run is told of as its ending.
+      if case .failed(visit.step, _)? = run.ending { return "failed" }
+      return nil
     }
   }
 

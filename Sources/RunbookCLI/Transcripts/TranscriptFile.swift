@@ -30,9 +30,13 @@ struct TranscriptFile {
 
   private static let sizeLimit = 256 << 20
 
-  /// Everything that is wrong with a transcript, as text.
+  /// What is wrong with a transcript, as text: the first few things, since one slip can have many.
   static func text(of reading: TranscriptParser.Reading, _ path: String, style: Style, width: Int) -> String {
     let renderer = DiagnosticRenderer(style: style, width: width)
-    return reading.diagnostics.map { renderer.render($0, path: path, source: reading.source) }.joined(separator: "\n")
+    let shown = reading.diagnostics.prefix(shownLimit).map { renderer.render($0, path: path, source: reading.source) }
+    let left = reading.diagnostics.count - shown.count
+    return (shown + (left > 0 ? ["… and \(left) more\n"] : [])).joined(separator: "\n")
   }
+
+  private static let shownLimit = 5
 }

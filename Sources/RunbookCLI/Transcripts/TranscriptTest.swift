@@ -7,10 +7,13 @@ import RunbookModel
 struct TranscriptTest {
   private let program: Program
   private let isUpdating: Bool
+  private let width: Int
   private(set) var coverage: Coverage
   private(set) var results: [TranscriptTestResult] = []
 
-  init(_ program: Program, isUpdating: Bool) {
+  /// Prepares the tests of a runbook; places in broken transcripts are shown in so many columns.
+  init(_ program: Program, isUpdating: Bool, width: Int) {
+    self.width = width
     self.program = program
     self.isUpdating = isUpdating
     coverage = Coverage(of: program.main, in: program)
@@ -34,7 +37,7 @@ struct TranscriptTest {
     let reading = try TranscriptFile.read(path)
     if reading.hasErrors {
       return .unusable(
-        TranscriptFile.text(of: reading, path, style: Style(isColored: false), width: 100).trimmedEnd())
+        TranscriptFile.text(of: reading, path, style: Style(isColored: false), width: width).trimmedEnd())
     }
     let transcript = reading.transcript
     guard transcript.header.runbook == program.main.name else {

@@ -34,10 +34,18 @@ struct SettingsReader {
     }
   }
 
+  /// Nobody who edits a file is to lose it over a limit that nobody wrote down.
+  private static let dayLong = Duration.seconds(86_400)
+
+  private static func usual(for kind: Kind) -> Duration {
+    kind.changesState ? .seconds(600) : .seconds(60)
+  }
+
   /// The settings, with the defaults of a kind where nothing is written.
   mutating func settings(for kind: Kind, defaultTimeout: Duration?) -> Script.Settings {
-    Script.Settings(
-      timeout: duration("timeout") ?? defaultTimeout ?? (kind.changesState ? .seconds(600) : .seconds(60)),
+    let isInteractive = flag("interactive")
+    return Script.Settings(
+      timeout: duration("timeout") ?? (isInteractive ? Self.dayLong : defaultTimeout ?? Self.usual(for: kind)),
       retries: number("retries", in: 0...1000) ?? 0,
       delay: duration("delay") ?? .seconds(1),
       capture: variable("capture"),
@@ -47,7 +55,7 @@ struct SettingsReader {
       parallel: number("parallel", in: 1...1000) ?? 1,
       via: via(),
       directory: text("cwd")?.value,
-      isInteractive: flag("interactive"),
+      isInteractive: isInteractive,
       visits: number("visits", in: 1...10_000) ?? Step.defaultVisitLimit
     )
   }
@@ -61,7 +69,7 @@ struct SettingsReader {
       return
     }
     // Here ssh has the script on its standard input, where a terminal would be.
-    if let interactive = text("interactive"), flag("interactive") {
+    if let interactive = text("interactive"), ["yes", "true"].contains(interactive.value) {
       diagnostics.append(
         .attributesApart("interactive", "host", help: "call `ssh -t` in the script", at: interactive.range))
     }

@@ -6,7 +6,9 @@ extension Transcript.Entry {
     case .inRunbook(let name): "in runbook: \(name)"
     case .step(let id): "step: \(id)"
     case .back: "back here"
-    case .entered(let time, let reason): "entered: \(ISO8601.format(time))\(reason.map { ", \($0)" } ?? "")"
+    case .entered(let time, let reason):
+      ([["entered", time.map(ISO8601.format)].compactMap { $0 }.joined(separator: ": ")] + [reason].compactMap { $0 })
+        .joined(separator: time == nil ? ": " : ", ")
     case .answered(let word, let source): "answered: \(word)\(source.map { ", by \($0)" } ?? "")"
     case .edited: "edited:"
     case .retried(let number, let limit): "try \(number) of \(limit)"
@@ -45,6 +47,7 @@ extension Transcript.Entry {
   /// The script of `edited:` stands in the block behind it.
   static func parse(item: String) throws(ItemProblem) -> Transcript.Entry {
     if item == "back here" { return .back }
+    if item == "entered" { return .entered(nil, reason: nil) }
     if item == "edited:" { return .edited("") }
     if item.hasPrefix("try ") || item.hasPrefix("item ") { return try numbered(item) }
     guard let colon = item.firstIndex(of: ":") else {
@@ -86,9 +89,10 @@ extension Transcript.Entry {
   }
 
   private static func entered(_ text: String) throws(ItemProblem) -> Transcript.Entry {
+    if text.hasPrefix("by ") { return .entered(nil, reason: text) }
     let comma = text.firstIndex(of: ",") ?? text.endIndex
     guard let time = ISO8601.parse(String(text[..<comma])) else {
-      throw .malformed("entered: 2026-11-23T14:02:11.042Z")
+      throw .malformed("entered: 2026-11-23T14:02:11.042Z, by pass of TITLE")
     }
     return .entered(time, reason: comma < text.endIndex ? String(text[comma...].dropFirst().drop { $0 == " " }) : nil)
   }

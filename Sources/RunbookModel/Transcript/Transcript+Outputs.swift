@@ -11,7 +11,7 @@ extension Transcript.Output {
   }
 
   /// The sentence below a block from which bytes are left out.
-  var remark: String? {
+  public var remark: String? {
     omitted > 0 ? "\(omitted)\(Self.remarkEnding)" : nil
   }
 

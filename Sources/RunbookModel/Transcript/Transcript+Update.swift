@@ -21,6 +21,7 @@ extension Transcript {
       let title = new.visits[index].title
       let before = waiting[title]?.isEmpty == false ? waiting[title]?.removeFirst() : nil
       if old.header.run == nil { new.visits[index].entries.removeAll { !$0.isEssential(beside: before) } }
+      if let before, before.tellsEntry, !before.tellsTime { new.visits[index].forgetTime() }
       if let before { new.visits[index].takeNotes(of: before) }
     }
     return new
@@ -31,7 +32,7 @@ extension Transcript.Entry {
   /// Whether a transcript written by hand says this: what a replay needs, and what such a visit told before.
   fileprivate func isEssential(beside before: Transcript.Visit?) -> Bool {
     switch self {
-    case .entered: before?.entries.contains { if case .entered = $0 { true } else { false } } ?? false
+    case .entered: before?.tellsEntry == true
     case .captured: before?.entries.contains(self) ?? false
     case .retried: before?.entries.contains { if case .retried = $0 { true } else { false } } ?? false
     default: true
@@ -40,6 +41,18 @@ extension Transcript.Entry {
 }
 
 extension Transcript.Visit {
+  fileprivate var tellsEntry: Bool {
+    entries.contains { if case .entered = $0 { true } else { false } }
+  }
+
+  fileprivate var tellsTime: Bool {
+    entries.contains { if case .entered(.some, _) = $0 { true } else { false } }
+  }
+
+  fileprivate mutating func forgetTime() {
+    entries = entries.map { if case .entered(_, let reason) = $0 { .entered(nil, reason: reason) } else { $0 } }
+  }
+
   /// Puts people's notes where they stood: behind as many other entries as before.
   fileprivate mutating func takeNotes(of before: Transcript.Visit) {
     for (place, entry) in before.entries.enumerated() {

@@ -99,8 +99,8 @@ public struct Transcript: Sendable, Equatable {
     case step(String)
     /// The run is at the step again behind something that came between, in the same visit.
     case back
-    /// The run came to the step: when, and why.
-    case entered(Timestamp, reason: String?)
+    /// The run came to the step: when, if that is told, and why.
+    case entered(Timestamp?, reason: String?)
     /// An answer, and the flag that gave it; nil when a person did.
     case answered(String, by: String?)
     /// The operator made this of the script.

@@ -8,6 +8,12 @@ public struct Timestamp: Sendable, Equatable, Comparable {
     self.milliseconds = milliseconds
   }
 
+  /// The moment a while later; parts of milliseconds are dropped.
+  public func advanced(by duration: Duration) -> Timestamp {
+    let (seconds, attoseconds) = duration.components
+    return Timestamp(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+  }
+
   /// Whether the left one is less than the right one.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds

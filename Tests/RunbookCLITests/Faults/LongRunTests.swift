@@ -15,14 +15,22 @@ extension CommandLineTests {
         """
         ## Diagnosis
 
-        ### Step
+        ### Tick
 
-        ```bash {visits=\(visits + 1)}
+        ```bash {visits=\(visits)}
         count=$((${count:-0} + 1)); export count
-        if ((count == \(visits))); then sed -n 's/^VmHWM: *//p' /proc/$PPID/status >peak; exit 1; fi
         ```
 
-        - pass: [Step](#step)
+        - pass: [Tock](#tock)
+
+        ### Tock
+
+        ```bash {visits=\(visits)}
+        count=$((count + 1))
+        if ((count >= \(visits))); then sed -n 's/^VmHWM:[[:space:]]*//p' /proc/$PPID/status >peak; exit 1; fi
+        ```
+
+        - pass: [Tick](#tick)
         - fail: resolved
         """)
       #expect(try desk.run("exec", "long", timeout: .seconds(3000)).exitStatus == 0)

@@ -13,8 +13,10 @@ extension CommandLineTests {
     "A step on another host that is ended", .enabled(if: SSHServers.isAvailable, "needs OpenSSH's sshd"),
     .timeLimit(.minutes(60)))
   struct RemoteEndTests {
-    /// A script with children that ignore being asked, each of which writes its number down.
-    private func desk(servers: SSHServers? = nil, timeout: String = "60", hosts: String = "db-1") throws -> HostsDesk {
+    /// A script that does not end by itself, with two children; each writes its number down.
+    private func desk(
+      servers: SSHServers? = nil, timeout: String = "60", children: String = ""
+    ) throws -> HostsDesk {
       try HostsDesk(
         inputs: "inputs:\n  - name: DESK", servers: servers,
         """
@@ -22,9 +24,9 @@ extension CommandLineTests {
 
         ### Wait
 
-        ```bash {host="\(hosts)" timeout=\(timeout) parallel=3}
+        ```bash {host=db-1 timeout=\(timeout)}
         echo $$ >>"$DESK/pids"
-        for i in 1 2; do (trap '' TERM; echo $BASHPID >>"$DESK/pids"; exec sleep 300) & done
+        for i in 1 2; do (\(children)echo $BASHPID >>"$DESK/pids"; exec sleep 300) & done
         while (($(wc -l <"$DESK/pids") < 3)); do sleep 0.05; done
         echo begun
         wait
@@ -35,7 +37,7 @@ extension CommandLineTests {
     }
 
     @Test func `by the deadline leaves nothing there`() throws {
-      let there = try desk(timeout: "2")
+      let there = try desk(timeout: "2", children: "trap '' TERM; ")
       let result = try there.run()
       #expect(result.exitStatus == 1, "\(result)")
       #expect(result.output.contains("✗ no end within 2"))

@@ -114,6 +114,48 @@ extension CommandLineTests {
       #expect(try desk.journal().isWhole())
     }
 
+    @Test func `of a runbook that changed shows what changed, and asks about each step that did`() throws {
+      try quit()
+      try desk.declare(
+        "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true\n    optional: true",
+        Self.body.replacingOccurrences(of: "- pass: resolved", with: "")
+          .replacingOccurrences(of: #"echo "mend"#, with: #"echo "changed"#)
+          + "\n\n## Verification\n\n### See\n\n```bash\necho see >>../ran\n```\n\n- pass: resolved\n")
+      let refused = try desk.sit("resume")
+      let shown = try refused.waitFor("Go on?")
+      for part in ["script changed: Mend", "new: See"] { #expect(shown.contains(part), "\(refused.screen)") }
+      try refused.waitFor(" › ")
+      refused.enter("q")
+      #expect(try refused.wait() == 6)
+      #expect(try !desk.journal().events.contains("resumed"))
+      let resumed = try desk.sit("resume", "--yes")
+      try resumed.answer("Go on?", "y")
+      try resumed.waitFor("changed since this run began")
+      try resumed.answer("Run it?", "y")
+      #expect(try resumed.wait() == 0, "\(resumed.screen)")
+      #expect(ran == ["look", "changed seen kept here inner no token", "see"])
+    }
+
+    @Test func `at a step that is gone is refused, and names it`() throws {
+      try quit()
+      try desk.declare("mend", "## Diagnosis\n\n### Look\n\n```bash\ntrue\n```\n")
+      let result = try desk.run("resume", "--yes", "--accept")
+      #expect(result.exitStatus == 2, "\(result)")
+      #expect(result.errors.contains("stands at step `mend`, which is no longer in the runbook"))
+    }
+
+    @Test func `compares the runbooks that it may lead to, too`() throws {
+      try desk.declare("other", "## Mitigation\n\n### End\n\n```bash\ntrue\n```\n\n- pass: resolved\n")
+      try desk.declare("first", "## Mitigation\n\n### Begin\n\n```bash\ntrue\n```\n\n- pass: [end](other.md)\n")
+      let terminal = try desk.sit("exec", "first")
+      try terminal.answer("Make this change?", "q")
+      #expect(try terminal.wait() == 6)
+      try desk.declare("other", "## Mitigation\n\n### End\n\n```bash\nfalse\n```\n\n- pass: resolved\n")
+      let result = try desk.run("resume", "--yes")
+      #expect(result.exitStatus == 5, "\(result)")
+      #expect(result.errors.contains("other: script changed: End"))
+    }
+
     @Test func `of a runbook with errors is refused`() throws {
       try quit()
       try desk.declare("mend", "## Diagnosis\n\n### Look\n\n```bash {timeot=3}\ntrue\n```\n")

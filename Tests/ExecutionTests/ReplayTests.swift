@@ -1,0 +1,82 @@
+import Execution
+import Reporting
+import RunbookModel
+import Testing
+
+/// Runs written down as transcripts, and run again from them.
+@Suite struct ReplayTests {
+  /// What the transcript of a run is, and what comes of its replay.
+  private func replayed(_ scenario: Scenario) throws -> (recorded: Transcript, again: Transcript) {
+    let run = try ScriptedRun(scenario)
+    try run.go()
+    let recorded = try #require(transcript(of: run.records, run.program))
+    let read = TranscriptParser.parse(Array(recorded.markdown.utf8))
+    #expect(read.diagnostics.isEmpty)
+    #expect(read.transcript == recorded)
+    let memory = Memory()
+    _ = try Replay(read.transcript, of: run.program, at: Timestamp(milliseconds: 0)).run { memory.records.append($0) }
+    return (recorded, try #require(transcript(of: memory.records, run.program)))
+  }
+
+  private func transcript(of records: [Record], _ program: Program) -> Transcript? {
+    var memory = RunMemory()
+    for record in records { memory.record(record) }
+    return TranscriptWriter(
+      memory.records, runbook: { program.runbooks[$0] }, output: { memory.output(of: $0, $1) }
+    ).transcript
+  }
+
+  private final class Memory {
+    var records: [Record] = []
+  }
+
+  /// Runs whose answers a transcript does not hold: they ended over a value, or over a host that was not there.
+  private static let untold: Set<String> = ["is-interrupted-at-an-input", "lacks-an-input"]
+
+  @Test(arguments: InterpreterTests.names.filter { !untold.contains($0) })
+  func `the replay of a run is that run`(_ name: String) throws {
+    let (recorded, again) = try replayed(InterpreterTests.scenario(name))
+    #expect(again.markdown == recorded.markdown)
+  }
+
+  @Test func `what the transcript lacks is named, with what would tell it`() throws {
+    let run = try ScriptedRun(Scenario(step("a") + step("b")))
+    try run.go()
+    var transcript = try #require(transcript(of: run.records, run.program))
+    transcript.visits.removeLast()
+    let replay = Replay(transcript, of: run.program, at: Timestamp(milliseconds: 0))
+    let ending = try replay.run { _ in }.ending
+    #expect(ending == .unanswered(need: "the output of “b”", flag: "--assume b=pass"))
+    var assuming = Replay(transcript, of: run.program, at: Timestamp(milliseconds: 0))
+    assuming.assumptions.assume("pass", of: StepAddress(runbook: "main", step: "b"))
+    #expect(try assuming.run { _ in }.ending == .completed)
+  }
+
+  @Test func `a masked secret decides as it did when it was known`() throws {
+    let body =
+      step("a", "expect: stdout matches `^key-[0-9]+$`", "if $KEY matches `^key-`: [c](#c)") + step("b") + step("c")
+    let scenario = Scenario(body)
+      .with(\.header, "inputs: {KEY: {secret: true, pattern: 'key-[0-9]+'}}\n")
+      .with(\.given, ["KEY": "key-12345"]).giving(.says("key-12345"), at: "a")
+    let (recorded, again) = try replayed(scenario)
+    #expect(recorded.markdown.contains("KEY: '••••••'"))
+    #expect(!recorded.markdown.contains("key-12345"))
+    #expect(again.markdown == recorded.markdown)
+    #expect(again.visits.map(\.title) == ["a", "c"])
+  }
+
+  @Test func `a heading that is no title any more is taken for the step with the nearest one`() throws {
+    let run = try ScriptedRun(Scenario(step("Slots in use") + step("b")))
+    try run.go()
+    let transcript = try #require(transcript(of: run.records, run.program))
+    let renamed = try Scenario(step("Connection slots in use") + step("b")).program()
+    let replay = Replay(transcript, of: renamed, at: Timestamp(milliseconds: 0))
+    #expect(replay.renamed.map(\.heading) == ["Slots in use"])
+    #expect(try replay.run { _ in }.ending == .completed)
+    let other = try Scenario(step("How full it is") + step("b")).program()
+    let placed = Replay(transcript, of: other, at: Timestamp(milliseconds: 0))
+    #expect(placed.renamed.isEmpty)
+    #expect(try placed.run { _ in }.ending == .completed)
+    #expect(placed.adopted.map(\.step.step) == ["how-full-it-is"])
+  }
+}

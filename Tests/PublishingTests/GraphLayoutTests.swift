@@ -1,0 +1,124 @@
+import Foundation
+import RunbookModel
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+@Suite struct GraphLayoutTests {
+  private static func graph(_ text: String) -> Graph {
+    Graph(RunbookCompiler.compile(Array(text.utf8), name: "drawn", path: "drawn.md").runbook)
+  }
+
+  private static func runbook(_ steps: [(title: String, clauses: String)]) -> String {
+    "---\nrunbook: 1\n---\n\n# Drawn\n\n## Diagnosis\n"
+      + steps.map { "\n### \($0.title)\n\n```bash\ntrue\n```\n\n\($0.clauses)\n" }.joined()
+  }
+
+  private static let largest: Graph = {
+    let path = "\(CommandLineTool.packageFolder)/Runbooks/db-connection.md"
+    return graph((try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
+  }()
+
+  @Test func `no box lies on another, and all lie within the paper`() {
+    let layout = GraphLayout(Self.largest)
+    #expect(layout.boxes.count > 40)
+    for (index, box) in layout.boxes.enumerated() {
+      #expect(box.x >= 0 && box.y >= 0)
+      #expect(box.x + box.width <= layout.width && box.y + box.height <= layout.height)
+      for other in layout.boxes[(index + 1)...] {
+        let areApart =
+          box.x + box.width < other.x || other.x + other.width < box.x || box.y + box.height < other.y
+          || other.y + other.height < box.y
+        #expect(areApart, "\(box.lines) and \(other.lines)")
+      }
+    }
+  }
+
+  @Test func `no label lies on a box or on another label`() {
+    let layout = GraphLayout(Self.largest)
+    let labels = layout.lines.compactMap(\.label).map { label in
+      let width = label.lines.map { LabelWidth.of($0, size: GraphLayout.labelSize) }.max() ?? 0
+      return (
+        left: label.place.x - width / 2, right: label.place.x + width / 2, top: label.place.y,
+        bottom: label.place.y + label.lines.count * GraphLayout.labelHeight, lines: label.lines
+      )
+    }
+    let boxes = layout.boxes.map { box in
+      (left: box.x, right: box.x + box.width, top: box.y, bottom: box.y + box.height, lines: box.lines)
+    }
+    for (index, label) in labels.enumerated() {
+      for other in boxes + labels[(index + 1)...] {
+        let areApart =
+          label.right < other.left || other.right < label.left || label.bottom < other.top || other.bottom < label.top
+        #expect(areApart, "\(label.lines) and \(other.lines)")
+      }
+    }
+  }
+
+  @Test func `every way is a line or a note`() {
+    let layout = GraphLayout(Self.largest)
+    let shown = layout.lines.map(\.way) + layout.boxes.flatMap(\.notes)
+    #expect(shown.count == Self.largest.ways.count)
+    #expect(Self.largest.ways.allSatisfy { way in shown.contains(way) })
+  }
+
+  @Test func `few lines cross`() {
+    let layout = GraphLayout(Self.largest)
+    #expect(layout.crossings <= 3)
+  }
+
+  @Test func `lines lead down but for those that close a circle`() {
+    let graph = Self.graph(
+      Self.runbook([
+        ("One", "- pass: [Two](#two)\n- fail: [Three](#three)"), ("Two", "- pass: [Three](#three)"),
+        ("Three", "- pass: [One](#one)\n- fail: stop"),
+      ]))
+    let layout = GraphLayout(graph)
+    for line in layout.lines {
+      guard case .step(let target) = line.way.place else { continue }
+      let isUp = layout.boxes[target].y < layout.boxes[line.way.from].y
+      #expect(isUp == line.isUpward)
+      #expect(isUp == (line.way.from == 2))
+    }
+  }
+
+  @Test func `the same graph is laid out the same way`() {
+    #expect(
+      GraphSVG(GraphLayout(Self.largest)).document().utf8.elementsEqual(
+        GraphSVG(GraphLayout(Self.largest)).document().utf8))
+  }
+
+  @Test(.timeLimit(.minutes(60)), arguments: ["chain", "hub", "mirror"])
+  func `a runbook of thousands of steps is drawn, too`(shape: String) {
+    let count = 4000
+    let steps = (0..<count).map { index -> (title: String, clauses: String) in
+      switch shape {
+      case "hub": ("S\(index)", "- fail: [S0](#s0)")
+      case "mirror": ("S\(index)", "- fail: [S](#s\(count - 1 - index))")
+      default: ("S\(index)", "- pass: next")
+      }
+    }
+    let layout = GraphLayout(Self.graph(Self.runbook(steps)))
+    #expect(layout.boxes.count == count)
+  }
+
+  @Test func `a runbook without steps is drawn as nothing`() {
+    let layout = GraphLayout(Self.graph("---\nrunbook: 1\n---\n\n# Empty\n"))
+    #expect(layout.boxes.isEmpty && layout.lines.isEmpty)
+    #expect(GraphSVG(layout).document().hasSuffix("</svg>\n"))
+  }
+
+  @Test(.enabled(if: CommandLineTool.find("tidy") != nil, "tidy is not installed"))
+  func `a picture that stands alone is well-formed XML, whatever the words in it are`() throws {
+    let folder = try TemporaryFolder()
+    let hostile = Self.runbook([
+      ("</text><script>\u{1b}\u{0}&", "- if stdout is `\"]]>`: stop\n- pass: next"), ("B", ""),
+    ])
+    for graph in [Self.largest, Self.graph(hostile)] {
+      let path = try folder.write(GraphSVG(GraphLayout(graph)).document(), to: "graph.svg")
+      let said = try CommandLineTool.run(program: "tidy", ["-xml", "-quiet", "-errors", path])
+      #expect(said.exitStatus == 0, "\(said)")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandLineTests {
+  @Suite struct DocsTests {
+    @Test func `writes the same bytes again, touches nothing that did not change, and removes what is of no use`()
+      throws
+    {
+      let desk = try PublishingDesk.make()
+      let first = try desk.run("docs", "--output", "site")
+      #expect(first.exitStatus == 0, "\(first)")
+      let before = desk.files(below: "site")
+      #expect(before.keys.contains("runbooks/postgres/db-connection.html"))
+      let stamp = try desk.script("find site -type f -printf '%p %T@ %i\\n' | sort").output
+      #expect(try desk.run("docs", "--output", "site").errors.hasPrefix("0 written, 0 removed"))
+      #expect(try desk.script("find site -type f -printf '%p %T@ %i\\n' | sort").output == stamp)
+
+      #expect(try desk.run("docs", "--output", "other").exitStatus == 0)
+      #expect(desk.files(below: "other") == before)
+
+      try desk.folder.write("# Changed\n", to: "Runbooks/plain.md")
+      try FileManager.default.removeItem(atPath: desk.folder.path("Runbooks/hostile.md"))
+      let again = try desk.run("docs", "--output", "site")
+      let after = desk.files(below: "site")
+      #expect(again.exitStatus == 0, "\(again)")
+      #expect(after["runbooks/hostile.html"] == nil)
+      #expect(!after.keys.contains { $0.hasPrefix("alerts/") && $0.contains("escape") })
+      #expect(after["runbooks/plain.html"] != before["runbooks/plain.html"])
+      #expect(after["inputs.html"] != before["inputs.html"])
+    }
+
+    @Test func `never writes over files of others, nor over its own that somebody changed`() throws {
+      let desk = try PublishingDesk.make()
+      try desk.folder.write("mine", to: "site/index.html")
+      let refused = try desk.run("docs", "--output", "site")
+      #expect(refused.exitStatus == 74, "\(refused)")
+      #expect(refused.errors.contains("index.html"))
+      #expect(desk.files(below: "site").count == 1)
+
+      #expect(try desk.run("docs", "--output", "docs").exitStatus == 0)
+      try desk.folder.write("changed", to: "docs/owners.html")
+      let changed = try desk.run("docs", "--output", "docs")
+      #expect(changed.exitStatus == 74, "\(changed)")
+      #expect(try desk.folder.read("docs/owners.html") == "changed")
+
+      // What is of no use any more and was changed stays, and is told of.
+      try FileManager.default.removeItem(atPath: desk.folder.path("docs/owners.html"))
+      try desk.folder.write("changed", to: "docs/runbooks/plain.html")
+      try FileManager.default.removeItem(atPath: desk.folder.path("Runbooks/plain.md"))
+      let kept = try desk.run("docs", "--output", "docs")
+      #expect(kept.exitStatus == 0, "\(kept)")
+      #expect(kept.errors.contains("plain.html is of no use any more"))
+      #expect(try desk.folder.read("docs/runbooks/plain.html") == "changed")
+    }
+
+    @Test func `never writes outside the folder, whatever links and lists are in it`() throws {
+      let desk = try PublishingDesk.make()
+      _ = try desk.script("mkdir outside && mkdir site && ln -s ../outside site/runbooks")
+      let linked = try desk.run("docs", "--output", "site")
+      #expect(linked.exitStatus == 74, "\(linked)")
+      #expect(desk.files(below: "outside").isEmpty)
+
+      try desk.folder.write("precious", to: "precious.html")
+      for path in ["../precious.html", "/etc/passwd", "a/../../precious.html", ""] {
+        let list = #"{"version":1,"files":{"\#(path)":"00"}}"#
+        try desk.folder.write(list, to: "forged/.runbook-docs.json")
+        let forged = try desk.run("docs", "--output", "forged")
+        #expect(forged.exitStatus == 74, "\(path): \(forged)")
+      }
+      #expect(try desk.folder.read("precious.html") == "precious")
+    }
+
+    @Test func `check fails when pages are stale, missing or left over, and writes nothing`() throws {
+      let desk = try PublishingDesk.make()
+      #expect(try desk.run("docs", "--output", "site", "--check").exitStatus == 3)
+      #expect(!desk.folder.contains("site"))
+      #expect(try desk.run("docs", "--output", "site").exitStatus == 0)
+      #expect(try desk.run("docs", "--output", "site", "--check").exitStatus == 0)
+      try FileManager.default.removeItem(atPath: desk.folder.path("Runbooks/decide.md"))
+      let before = desk.files(below: "site")
+      let stale = try desk.run("docs", "--output", "site", "--check")
+      #expect(stale.exitStatus == 3)
+      #expect(stale.output.contains("useless  runbooks/decide.html"), "\(stale)")
+      #expect(stale.output.contains("stale    index.html"))
+      #expect(desk.files(below: "site") == before)
+    }
+
+    @Test func `shows the last runs and results of steps when asked to, and nothing that a step printed`() throws {
+      let desk = try Desk(
+        "look", "## Diagnosis\n\n### See\n\n```bash\necho hush-hush\n```\n\n### Hear\n\n```bash\nfalse\n```")
+      #expect(try desk.run("exec", "look", "--no-input").exitStatus != 0)
+      #expect(try desk.run("docs", "--output", "site", "--history").exitStatus == 0)
+      let page = try desk.folder.read("site/runbooks/look.html")
+      #expect(page.contains("Last time: passed, "))
+      #expect(page.contains("Last time: failed, "))
+      #expect(page.contains("Last runs: "))
+      #expect(page.components(separatedBy: "hush-hush").count == 2, "once, in the script")
+    }
+
+    @Test func `Markdown for others holds no HTML, no attributes of ours, and a tree that Mermaid draws`() throws {
+      let desk = try PublishingDesk.make()
+      let result = try desk.run("docs", "--format", "markdown", "--output", "wiki")
+      #expect(result.exitStatus == 0, "\(result)")
+      let hostile = try desk.folder.read("wiki/runbooks/hostile.md")
+      let outsideOfCode = hostile.replacing(/(?s)```.*?```/, with: "").replacing(/`[^`\n]*`/, with: "")
+      #expect(!outsideOfCode.contains(/<(?!https:)[a-zA-Z\/]/), "\(outsideOfCode)")
+      #expect(!outsideOfCode.lowercased().contains("](javascript"))
+      let page = try desk.folder.read("wiki/runbooks/decide.md")
+      #expect(page.hasPrefix("# The decide runbook\n"))
+      #expect(page.contains("```mermaid\nflowchart TD\n"))
+      #expect(page.contains("\n```bash\ntouch ready\n"))
+      #expect(!page.contains("risk=high"))
+      #expect(page.contains("(postgres/db-connection.md)"))
+      #expect(try desk.run("docs", "--format", "markdown", "--output", "wiki", "--check").exitStatus == 0)
+    }
+
+    @Test(.enabled(if: CommandLineTool.find("tidy") != nil, "tidy is not installed"))
+    func `every page is valid HTML`() throws {
+      let desk = try PublishingDesk.make()
+      #expect(try desk.run("docs", "--output", "site").exitStatus == 0)
+      for page in desk.files(below: "site").keys.sorted() where page.hasSuffix(".html") {
+        let path = desk.folder.path("site/\(page)")
+        let said = try CommandLineTool.run(
+          program: "tidy", ["-quiet", "-errors", "--warn-proprietary-attributes", "no", path])
+        #expect(said.exitStatus == 0, "\(page): \(said.errors)")
+      }
+    }
+  }
+}
