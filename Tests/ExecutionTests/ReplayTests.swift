@@ -9,16 +9,16 @@ import Testing
   private func replayed(_ scenario: Scenario) throws -> (recorded: Transcript, again: Transcript) {
     let run = try ScriptedRun(scenario)
     try run.go()
-    let recorded = try #require(transcript(of: run.records, run.program))
+    let recorded = try #require(written(run.records, run.program))
     let read = TranscriptParser.parse(Array(recorded.markdown.utf8))
     #expect(read.diagnostics.isEmpty)
     #expect(read.transcript == recorded)
     let memory = Memory()
     _ = try Replay(read.transcript, of: run.program, at: Timestamp(milliseconds: 0)).run { memory.records.append($0) }
-    return (recorded, try #require(transcript(of: memory.records, run.program)))
+    return (recorded, try #require(written(memory.records, run.program)))
   }
 
-  private func transcript(of records: [Record], _ program: Program) -> Transcript? {
+  private func written(_ records: [Record], _ program: Program) -> Transcript? {
     var memory = RunMemory()
     for record in records { memory.record(record) }
     return TranscriptWriter(
@@ -42,7 +42,7 @@ import Testing
   @Test func `what the transcript lacks is named, with what would tell it`() throws {
     let run = try ScriptedRun(Scenario(step("a") + step("b")))
     try run.go()
-    var transcript = try #require(transcript(of: run.records, run.program))
+    var transcript = try #require(written(run.records, run.program))
     transcript.visits.removeLast()
     let replay = Replay(transcript, of: run.program, at: Timestamp(milliseconds: 0))
     let ending = try replay.run { _ in }.ending
@@ -68,7 +68,7 @@ import Testing
   @Test func `a heading that is no title any more is taken for the step with the nearest one`() throws {
     let run = try ScriptedRun(Scenario(step("Slots in use") + step("b")))
     try run.go()
-    let transcript = try #require(transcript(of: run.records, run.program))
+    let transcript = try #require(written(run.records, run.program))
     let renamed = try Scenario(step("Connection slots in use") + step("b")).program()
     let replay = Replay(transcript, of: renamed, at: Timestamp(milliseconds: 0))
     #expect(replay.renamed.map(\.heading) == ["Slots in use"])

@@ -165,7 +165,7 @@ extension CommandEnding {
     case .signalled, .timedOut, .interrupted, .outputLimit: true
     // A shell says so of the program that it waited for (bash(1), "EXIT STATUS").
     case .exited(let status): status > 128
-    case .notStarted, .unreachable, .connectionLost, .withheld: false
+    case .notStarted, .unreachable, .connectionLost, .withheld, .assumed, .unrecorded: false
     }
   }
 }
