@@ -17,6 +17,7 @@ public final class MotoServer: Sendable {
   /// Starts one.
   ///
   /// - Parameter runningTasks: How many tasks of each new ECS service run.
+  /// - Throws: `TestSupportError` when it does not start.
   public init(runningTasks: Int = 0) throws {
     server = try LoopbackServer(environment: ["MOTO_ECS_SERVICE_RUNNING": "\(runningTasks)"]) { port in
       ["moto_server", "-H", "127.0.0.1", "-p", "\(port)"]

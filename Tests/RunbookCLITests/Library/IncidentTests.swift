@@ -4,27 +4,70 @@ import Testing
 extension CommandLineTests {
   @Suite("An incident and its people", .timeLimit(.minutes(60)))
   struct IncidentTests {
-    @Test func `are led from the first message to the ticket, over a change of shift`() throws {
-      let desk = try LibraryDesk("incident-response", ["INCIDENT": "checkout fails"])
-      let terminal = try desk.sit()
-      try terminal.answer("Open a channel", "done")
-      try terminal.answer("Who leads this incident?", "Ada")
-      try terminal.answer("Who repairs?", "Grace")
-      try terminal.answer("How bad is it", "degraded")
-      try terminal.answer("What broke", "nobody knows")
-      try terminal.answer("Each says", "q")
-      #expect(try terminal.wait(timeout: .seconds(30)) == 6)
+    private let desk: LibraryDesk
 
+    init() throws {
+      desk = try LibraryDesk("incident-response", ["INCIDENT": "checkout fails"])
+    }
+
+    private typealias Exchange = (question: String, answer: String)
+
+    private static let opening: [Exchange] = [
+      ("Open a channel", "done"), ("Who leads this incident?", "Ada"), ("Who repairs?", "Grace"),
+    ]
+    private static let closing: [Exchange] = [
+      ("Status page: over", "done"), ("Put the report", "done"), ("A date for the review", "done"),
+    ]
+    private static let search: [Exchange] = [
+      ("Each says", "done"), ("Which guess", "the cache"), ("Prove it wrong", "done"),
+    ]
+
+    /// Goes through it at a terminal.
+    private func play(_ scene: String, _ exchanges: [Exchange]) throws -> LibraryRun {
+      let terminal = try desk.sit()
+      for exchange in exchanges { try terminal.answer(exchange.question, exchange.answer) }
+      let status = try terminal.wait(timeout: .seconds(30))
+      return try LibraryRun(
+        scene: "incident-response/\(scene)", exitStatus: status, screen: terminal.text,
+        report: desk.desk.run("report").output, folder: desk.desk.folder.path)
+    }
+
+    @Test func `are led from the first message to the ticket`() throws {
+      let over = try play("over-already", Self.opening + [("How bad is it", "over already")] + Self.closing)
+      #expect(over.ending == "resolved")
+      let down: [Exchange] = [
+        ("How bad is it", "down"), ("Status page: what they see", "done"), ("Tell support", "done"),
+      ]
+      let leak = try play(
+        "security",
+        Self.opening + down + [
+          ("What broke", "cost or security"), ("Call the owner", "done"), ("Keep what is there", "done"),
+        ])
+      #expect(leak.ending == "escalated")
+      let relieved: [Exchange] = [
+        ("Is it over", "no, and I need relief"), ("Say what is known", "done"), ("Who leads from now on?", "Alan"),
+        ("The new lead repeats", "done"), ("Is it over", "no, and I can go on"),
+      ]
+      let handedOver = try play(
+        "relief",
+        Self.opening + [("How bad is it", "degraded"), ("What broke", "nobody knows")] + Self.search + relieved
+          + Self.search + [("Is it over", "it is over")] + Self.closing)
+      #expect(handedOver.ending == "resolved")
+    }
+
+    @Test func `may be left at any question, and gone on with on the next shift`() throws {
+      let terminal = try desk.sit()
+      for (question, answer) in Self.opening { try terminal.answer(question, answer) }
+      try terminal.answer("How bad is it", "degraded")
+      try terminal.answer("What broke", "q")
+      #expect(try terminal.wait(timeout: .seconds(30)) == 6)
       let next = try desk.desk.sit("resume")
-      try next.answer("Each says", "done")
-      try next.answer("Which guess", "the cache")
-      try next.answer("Prove it wrong", "done")
-      try next.answer("Is it over", "yes")
-      for item in ["Status page: over", "Put the report", "A date for the review"] { try next.answer(item, "done") }
+      try next.answer("What broke", "nobody knows")
+      for (question, answer) in Self.search { try next.answer(question, answer) }
+      try next.answer("Is it over", "it is over")
+      for (question, answer) in Self.closing { try next.answer(question, answer) }
       #expect(try next.wait(timeout: .seconds(30)) == 0, "\(next.screen)")
-      let report = try desk.desk.run("report").output
-      #expect(report.contains("LEAD: Ada"))
-      #expect(report.contains("ending: resolved"))
+      #expect(try desk.desk.run("report").output.contains("- set: LEAD = `Ada`"))
     }
   }
 }

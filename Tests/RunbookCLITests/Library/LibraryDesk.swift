@@ -23,6 +23,8 @@ struct LibraryDesk {
   ///   - scene: The name of the transcript.
   ///   - consenting: Whether all changes are consented to; else those of high risk are not.
   ///   - arguments: Values and flags.
+  /// - Returns: The run, beside its transcript.
+  /// - Throws: `TestSupportError` when it can't be started or takes too long.
   func play(_ scene: String, consenting: Bool = true, _ arguments: String...) throws -> LibraryRun {
     let consent = consenting ? ["--yes", "--confirm", runbook] : []
     let result = try CommandLineTool.run(

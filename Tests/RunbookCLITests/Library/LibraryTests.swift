@@ -25,6 +25,12 @@ import Testing
     #expect(text.contains(": escalate\n") || text.contains(": stop\n"))
   }
 
+  @Test func `goes as its transcripts tell, of which each runbook has three or more`() throws {
+    let result = try CommandLineTool.run(["test", "--directory", LibraryDesk.folder])
+    #expect(result.exitStatus == 0, "\(result)")
+    for name in Self.names { #expect(Golden.names(in: name, ending: ".md").count >= 3, "\(name)") }
+  }
+
   @Test func `has an index as the tool prints it`() throws {
     let readme = try String(contentsOfFile: "\(LibraryDesk.folder)/README.md", encoding: .utf8)
     let printed = try CommandLineTool.run(
