@@ -27,6 +27,7 @@ extension Host {
 extension Question {
   /// The answer that a transcript's word stands for; nil when this question has none such.
   func answer(recorded word: String, at address: StepAddress) -> Answer? {
+    if case .decision(_, let choices) = subject, let index = choices.firstIndex(of: word) { return .choice(index) }
     switch word {
     case Answer.run.word: return answers(.run) ? .run : letters.lazy.compactMap(\.answer).first { $0.word == word }
     case Answer.quit.word: return .quit
@@ -38,8 +39,7 @@ extension Question {
     if word.hasPrefix(goTo), letters.contains(where: { $0.letter == "g" }) {
       return .goTo(StepAddress(runbook: address.runbook, step: String(word.dropFirst(goTo.count))))
     }
-    guard case .decision(_, let choices) = subject else { return nil }
-    return choices.firstIndex(of: word).map { .choice($0) }
+    return nil
   }
 
   private func answers(_ answer: Answer) -> Bool {

@@ -21,7 +21,8 @@ import Testing
     var interpreter = Interpreter(program: program, host: host, options: RunOptions()) { memory.records.append($0) }
     let ending = try interpreter.run(
       RunStart(
-        id: "r", runbook: "main", path: "main.md", digest: "", first: StepAddress(runbook: "main", step: "a"),
+        id: "r", runbook: "main", path: "main.md", digest: "",
+        first: StepAddress(runbook: "main", step: program.firstStep?.id ?? ""),
         isOnly: false, isDryRun: true, user: "sam", machine: "box", process: 1))
     return (memory.records.map { describe($0.event) }, ending)
   }
@@ -58,9 +59,10 @@ import Testing
   }
 
   @Test func `decisions and people's work are assumed, too`() throws {
-    let body = "## A\n\n- now: [Fix](#fix)\n- later: stop\n\n## Fix\n\n- [ ] Call\n- fail: escalate\n- pass: resolved\n"
-    #expect(try walk(body, [("a", "later")]).ending == .stopped)
-    #expect(try walk(body, [("a", "now"), ("fix", "pass")]).ending == .resolved)
-    #expect(try walk(body, [("a", "now"), ("fix", "fail")]).ending == .escalated)
+    let body =
+      "## Triage\n\n- now: [Fix](#fix)\n- later: stop\n\n## Fix\n\n- [ ] Call\n- fail: escalate\n- pass: resolved\n"
+    #expect(try walk(body, [("triage", "later")]).ending == .stopped)
+    #expect(try walk(body, [("triage", "now"), ("fix", "pass")]).ending == .resolved)
+    #expect(try walk(body, [("triage", "now"), ("fix", "fail")]).ending == .escalated)
   }
 }

@@ -53,7 +53,7 @@ import Testing
     try run.go()
     #expect(run.commands.map(\.script) == ["export X=1", "b", "c"])
     #expect(run.commands.map(\.directory) == ["/books", "/books/sub", "/d"])
-    #expect(run.commands.map(\.timeout) == [.seconds(7), .seconds(60), .seconds(60)])
+    #expect(run.commands.map(\.timeout) == [.seconds(7), .seconds(86_400), .seconds(60)])
     #expect(run.commands.map(\.isInteractive) == [false, true, false])
     #expect(run.commands.map(\.removedVariables) == [[], ["HOSTNAME"], ["HOSTNAME"]])
     #expect(run.commands.map(\.bringsBackState) == [true, false, true])

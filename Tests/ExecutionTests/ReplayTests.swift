@@ -12,7 +12,7 @@ import Testing
     let recorded = try #require(written(run.records, run.program))
     let read = TranscriptParser.parse(Array(recorded.markdown.utf8))
     #expect(read.diagnostics.isEmpty)
-    #expect(read.transcript == recorded)
+    #expect(read.transcript.markdown == recorded.markdown)
     let memory = Memory()
     _ = try Replay(read.transcript, of: run.program, at: Timestamp(milliseconds: 0)).run { memory.records.append($0) }
     return (recorded, try #require(written(memory.records, run.program)))
@@ -33,10 +33,19 @@ import Testing
   /// Runs whose answers a transcript does not hold: they ended over a value, or over a host that was not there.
   private static let untold: Set<String> = ["is-interrupted-at-an-input", "lacks-an-input"]
 
+  /// A transcript without its moments: the clock of a replay stands still where a person thought about an answer.
+  private func timeless(_ transcript: Transcript) -> String {
+    transcript.markdown.split(separator: "\n").map { line in
+      let moment = "- entered: "
+      if line.hasPrefix(moment) { return moment + line.drop { $0 != "," } }
+      return line.hasPrefix("seconds: ") ? "seconds" : String(line)
+    }.joined(separator: "\n")
+  }
+
   @Test(arguments: InterpreterTests.names.filter { !untold.contains($0) })
   func `the replay of a run is that run`(_ name: String) throws {
     let (recorded, again) = try replayed(InterpreterTests.scenario(name))
-    #expect(again.markdown == recorded.markdown)
+    #expect(timeless(again) == timeless(recorded))
   }
 
   @Test func `what the transcript lacks is named, with what would tell it`() throws {

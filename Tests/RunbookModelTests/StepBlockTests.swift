@@ -98,7 +98,7 @@ import Testing
     ("retries=3 delay=0.5", "retries 3, delay 0.50 s"),
     ("delay=0", "delay 0.00 s"), ("capture=X", "capture X"), ("risk=high", "risk high"),
     (#"confirm="Sure?""#, "confirm “Sure?”"), (#"via="ssh db""#, "via “ssh db”"), ("cwd=sub", "cwd sub"),
-    ("interactive=yes", "interactive"), ("visits=3", "visits 3"),
+    ("interactive=yes", "timeout 1 d 00 h, interactive"), ("visits=3", "visits 3"),
   ]
 
   @Test(arguments: settings)

@@ -54,7 +54,7 @@ final class ScriptedRun {
     let start = RunStart(
       id: "run-1", runbook: "main", path: "main.md", digest: program.main.digest,
       first: StepAddress(runbook: "main", step: first), isOnly: scenario.isOnly, isDryRun: scenario.isDryRun,
-      user: "sam", machine: "box", process: 1)
+      isAttended: scenario.isAttended, asksEveryStep: scenario.asksEveryStep, user: "sam", machine: "box", process: 1)
     var options = RunOptions()
     options.isAttended = scenario.isAttended
     options.asksEveryStep = scenario.asksEveryStep
