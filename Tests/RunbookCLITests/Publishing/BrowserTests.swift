@@ -76,7 +76,8 @@ extension CommandLineTests {
     @Test func `the search finds symptoms, alerts and commands, by keyboard alone`() throws {
       try browser.setScreen(width: 800, isDark: false)
       for (words, title) in [
-        ("too many clients", "Database connection failures"), ("BackendUnhealthy", "Database connection failures"),
+        ("too many clients", "Database connection failures"),
+        ("DatabaseConnectionFailed", "Database connection failures"),
         ("pg_terminate", "Database connection failures"), ("plain doc", "A plain document"),
       ] {
         try browser.open(address("runbooks/plain.html"))
