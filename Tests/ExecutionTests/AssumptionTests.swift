@@ -22,7 +22,7 @@ import Testing
     let ending = try interpreter.run(
       RunStart(
         id: "r", runbook: "main", path: "main.md", digest: "",
-        first: StepAddress(runbook: "main", step: program.firstStep?.id ?? ""),
+        first: StepAddress(runbook: "main", step: program.main.firstStep?.id ?? ""),
         isOnly: false, isDryRun: true, user: "sam", machine: "box", process: 1))
     return (memory.records.map { describe($0.event) }, ending)
   }
