@@ -59,7 +59,7 @@ extension CommandLineTests {
       try terminal.waitFor("REGION=")
       terminal.send("eu\t")
       try terminal.waitFor("europe")
-      terminal.send("\u{3}")
+      terminal.send("\u{15}")
       terminal.enter("exit")
       _ = try terminal.wait()
       #expect(!desk.folder.contains("pwned"))
