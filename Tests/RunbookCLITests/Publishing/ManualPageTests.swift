@@ -10,7 +10,7 @@ extension CommandLineTests {
       let commands = overview.matches(of: /\n  runbook ([a-z]+)/).map { String($0.1) }
       #expect(commands.count > 10)
       for command in commands + [""] {
-        let line = "\"$RUNBOOK\" help \(command) --man >page.1 && man --warnings -l -Tutf8 page.1 | col -b"
+        let line = "\"$RUNBOOK\" help \(command) --man >page.1 && man -l -Tutf8 page.1 | col -b"
         let page = try desk.script(line, environment: ["MANWIDTH": "80"])
         #expect(page.exitStatus == 0 && page.errors.isEmpty, "\(command): \(page)")
         #expect(page.output.contains("NAME") && page.output.contains("EXIT STATUS"))
