@@ -21,7 +21,7 @@ struct Session {
       default:
         if let value = FileSystem.variable("NO_COLOR"), !value.isEmpty { return false }
         if let value = FileSystem.variable("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return true }
-        return StandardStreams.isTerminal(stream) && FileSystem.variable("TERM") != "dumb"
+        return StandardStreams.understandsSequences(stream)
       }
     }
     style = Style(isColored: isColored(.output), hasLinks: isColored(.output) && Self.opensLinks)

@@ -66,7 +66,9 @@ enum Descriptors {
   /// What can be read without waiting longer than the deadline: empty at the end, nil when nothing came in time.
   static func read(_ descriptor: Int32, until deadline: Deadline) -> [UInt8]? {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    let ready = poll(&entry, 1, deadline.milliseconds)
+    // Suites beside this one get signals, and with them ends a `poll` of any thread.
+    var ready = poll(&entry, 1, deadline.milliseconds)
+    while ready < 0, errno == EINTR { ready = poll(&entry, 1, deadline.milliseconds) }
     if ready <= 0 { return nil }
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = systemRead(descriptor, &buffer, buffer.count)

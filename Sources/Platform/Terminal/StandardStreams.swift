@@ -39,6 +39,17 @@ public enum StandardStreams {
     isatty(stream.rawValue) == 1
   }
 
+  /// Whether a stream is a terminal that understands control sequences, as `TERM` says of it.
+  public static func understandsSequences(_ stream: Stream) -> Bool {
+    isTerminal(stream) && termIsCapable
+  }
+
+  /// Whether `TERM` names a terminal that does more than print lines; without a name nothing is known of it.
+  static var termIsCapable: Bool {
+    guard let name = FileSystem.variable("TERM") else { return false }
+    return !name.isEmpty && name != "dumb" && name != "unknown"
+  }
+
   /// Whether standard input is a terminal.
   public static var isInputTerminal: Bool {
     isatty(0) == 1

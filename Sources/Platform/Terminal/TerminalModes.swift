@@ -72,7 +72,7 @@ struct TerminalModes {
   /// The cursor is kept before, since leaving the other screen puts it where it was kept (xterm's control sequences,
   /// DECSET 1049), which is here when the program was on this one.
   func leaveScreen() {
-    guard let terminal = FileSystem.variable("TERM"), !terminal.isEmpty, terminal != "dumb" else { return }
+    guard StandardStreams.termIsCapable else { return }
     let sequences = "\u{1b}7\u{1b}[?1049l\u{1b}[?25h\u{1b}[0m\u{1b}[?1l\u{1b}>\u{1b}[?2004l\u{1b}[?1000;1002;1003;1006l"
     _ = try? FileDescriptor.write(Array((sequences + "\r\n").utf8)[...], to: descriptor)
   }

@@ -12,6 +12,8 @@ struct ManualPage {
     let name = usage.map { "runbook-\($0.name)" } ?? "runbook"
     var lines = [
       ".TH \(Self.quoted(name.uppercased())) 1 \"\" \(Self.quoted("runbook \(Main.version)")) \"User Commands\"",
+      // Flags, paths and addresses neither hyphenated nor spread: a line may be too short to be justified.
+      ".nh", ".ad l",
       ".SH NAME",
     ]
     lines.append("\(Self.escaped(name)) \\- \(Self.escaped(usage?.summary ?? "runs Markdown runbooks step by step"))")

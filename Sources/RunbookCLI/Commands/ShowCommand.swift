@@ -23,7 +23,7 @@ enum ShowCommand {
     let runbook = try RunbookLoader().load(entry).program.main
     let text = DocumentPrinter(style: session.style, width: session.width).text(of: runbook)
     let isLong = text.utf8.count { $0 == UInt8(ascii: "\n") } >= StandardStreams.rows(of: .output)
-    let pages = session.isTerminal && isLong && !arguments.has("no-pager") && FileSystem.variable("TERM") != "dumb"
+    let pages = isLong && !arguments.has("no-pager") && StandardStreams.understandsSequences(.output)
     if !pages || !Pager.show(text) { try session.print(text) }
     return .success
   }

@@ -11,7 +11,7 @@ final class Console {
   init(_ program: Program, _ session: Session, on talk: StandardStreams.Stream) {
     recorder = ConsoleRecorder(
       program: program, style: talk == .error ? session.errorStyle : session.style, width: { session.width },
-      isLive: StandardStreams.isTerminal(talk) && FileSystem.variable("TERM") != "dumb",
+      isLive: StandardStreams.understandsSequences(talk),
       write: { StandardStreams.write($0, to: talk) })
   }
 }

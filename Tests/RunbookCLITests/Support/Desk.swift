@@ -16,7 +16,7 @@ final class Desk {
     folder = try TemporaryFolder()
     environment = [
       "HOME": folder.path("home"), "LC_ALL": "C.UTF-8", "TZ": "UTC", "RUNBOOK_STATE": folder.path("state"),
-      "COLUMNS": "160",
+      "COLUMNS": "160", "TERM": "xterm-256color", "PAGER": "cat",
     ]
     for name in ProcessInfo.processInfo.environment.keys where !Self.kept.contains(name) && environment[name] == nil {
       environment[name] = ""

@@ -153,7 +153,7 @@ extension CommandLineTests {
         Self.transcript.replacingOccurrences(of: "transcript: 1", with: "transcript: 7"), to: "Fixtures/slots/b.md")
       let result = try desk.run("test")
       #expect(result.exitStatus == 1, "\(result)")
-      #expect(result.output.contains("Fixtures/slots/a.md:28:3: error[E506]"))
+      #expect(result.output.contains("Fixtures/slots/a.md:26:3: error[E506]"))
       #expect(result.output.contains("did you mean `passed`?"))
       #expect(result.output.contains("of version 7, and this program reads 1"))
       #expect(result.output.contains("1 of 3 transcripts"))
