@@ -164,7 +164,7 @@ extension DocumentCompiler {
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
     let check = ScriptCheck(
-      script: script, language: language, interpreter: interpreter, kind: kind, settings: settings, fence: fence,
+      script: script, language: language, interpreter: interpreter, fence: fence,
       block: id, unit: unit, document: document)
     diagnostics += headerReader.isDeclared ? check.diagnostics() : check.diagnosticsOfPlainDocument()
     let run = Script(

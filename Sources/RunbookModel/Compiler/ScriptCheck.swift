@@ -5,8 +5,6 @@ struct ScriptCheck {
   let script: ScriptText
   let language: String
   let interpreter: ScriptInterpreter
-  let kind: Kind
-  let settings: Script.Settings
   let fence: CodeBlock.Fence
   let block: Node.ID
   let unit: SectionReader.Unit
@@ -23,7 +21,7 @@ struct ScriptCheck {
     guard script.text.utf8.count <= Self.sizeLimit else {
       return [.scriptTooLong(script.text.utf8.count, limit: Self.sizeLimit, at: fenceLine)]
     }
-    return hiddenCharacters() + placeholders { .placeholderLeft($0, at: $1) } + stateChange()
+    return hiddenCharacters() + placeholders { .placeholderLeft($0, at: $1) }
   }
 
   /// What is worth saying of a block of a plain document, where others wrote for readers alone.
@@ -77,6 +75,8 @@ struct ScriptCheck {
 
   /// Characters that look like blanks or like nothing, and quotes that no shell knows.
   private func hiddenCharacters() -> [Diagnostic] {
+    // All of them are beyond ASCII, and so are few scripts.
+    guard script.text.utf8.contains(where: { $0 >= 0x80 }) else { return [] }
     var found: [Diagnostic] = []
     let lines = script.text.split(separator: "\n", omittingEmptySubsequences: false)
     for (line, start) in zip(lines, script.lineOffsets) {
@@ -101,18 +101,4 @@ struct ScriptCheck {
   ]
 
   private static let typographic: Set<UInt32> = [0x2018, 0x2019, 0x201c, 0x201d, 0x2013, 0x2014, 0x2212]
-
-  private func stateChange() -> [Diagnostic] {
-    guard !kind.changesState, settings.confirm == nil, let change = StateChange.first(in: script.text) else {
-      return []
-    }
-    let line = script.text.utf8.prefix(change.range.lowerBound).count { $0 == UInt8(ascii: "\n") }
-    guard script.lineOffsets.indices.contains(line) else { return [] }
-    let lineRange = document.source.lineRange(document.source.position(at: script.lineOffsets[line]).line)
-    let indent = document.source.bytes[lineRange].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
-    return [
-      .stateChangeInReadOnly(
-        change.command, kind: kind.rawValue, at: (lineRange.lowerBound + indent)..<lineRange.upperBound)
-    ]
-  }
 }

@@ -356,8 +356,9 @@ extension Diagnostic {
 
   static func stateChangeInReadOnly(_ command: String, kind: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E118", "\(command), in a step that only reads (\(kind))",
-      help: #"make it a remediation, or say that it is meant with confirm="…", which asks"#, at: range)
+      "E118", "`\(command)` changes something, and this step is a \(kind), which runs without asking",
+      help: #"move it under a heading such as `## Mitigation`, or write `confirm="…"` on the fence line: then it asks"#,
+      at: range)
   }
 
   static func targetInvalid(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {

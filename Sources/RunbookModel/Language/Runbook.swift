@@ -8,8 +8,6 @@ public struct Runbook: Sendable {
   public let path: String
   /// The text it was compiled from.
   public let source: SourceText
-  /// SHA-256 of the text, in hexadecimal.
-  public let digest: String
   /// Whether the front matter says `runbook: 1`: strict, and able to run unattended.
   public let isDeclared: Bool
   /// What the front matter says about the document.
@@ -29,13 +27,15 @@ public struct Runbook: Sendable {
     self.name = name
     self.path = path
     self.source = source
-    self.digest = SHA256.hexDigest(of: source.bytes)
     self.isDeclared = isDeclared
     self.header = header
     self.steps = steps
     self.stepByAnchor = stepByAnchor
     self.indexByID = Dictionary(steps.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// SHA-256 of the text, in hexadecimal; made anew each time, since few ask for it.
+  public var digest: String { SHA256.hexDigest(of: source.bytes) }
 
   /// What the front matter says.
   public struct Header: Sendable, Equatable {

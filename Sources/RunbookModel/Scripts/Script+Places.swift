@@ -1,5 +1,12 @@
 extension Script {
   /// The place in the document of a range of the text, cut off at the end of its line.
+  func place(of range: Range<Int>) -> Range<Int> {
+    var starts = [0]
+    for (offset, byte) in text.utf8.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    return place(of: range, lineStarts: starts)
+  }
+
+  /// The place in the document of a range of the text, cut off at the end of its line.
   func place(of range: Range<Int>, lineStarts: [Int]) -> Range<Int> {
     var low = 0
     var high = lineStarts.count

@@ -23,7 +23,31 @@ struct ScriptReview {
     ]
     var found = scripts.flatMap { script in rules.flatMap { $0(script) } }
     found += VariableReview(self).diagnostics()
+    if runbook.isDeclared { found += changesInReadingSteps() }
     return found
+  }
+
+  // MARK: Changes
+
+  /// What changes something in steps that run without a question.
+  private func changesInReadingSteps() -> [Diagnostic] {
+    let shells = scripts.compactMap { script -> Diagnostic? in
+      guard script.step.runsUnasked, let change = StateChange.first(inShell: script.script.text, script.scan) else {
+        return nil
+      }
+      return .stateChangeInReadOnly(change.what, kind: script.step.kind.rawValue, at: script.place(change.range))
+    }
+    let others = runbook.steps.compactMap { step -> Diagnostic? in
+      guard step.runsUnasked, let script = step.script, script.interpreter.family != .bash else { return nil }
+      let change =
+        script.interpreter.family == .shell
+        ? StateChange.first(inShell: script.text, ShellScan(script.text))
+        : StateChange.first(inProgram: script.text, isSQL: script.language == "sql")
+      return change.map {
+        .stateChangeInReadOnly($0.what, kind: step.kind.rawValue, at: script.place(of: $0.range))
+      }
+    }
+    return shells + others
   }
 
   // MARK: Values
@@ -127,4 +151,9 @@ extension Input.ValueType {
     case .text, .path, .url, .choice: true
     }
   }
+}
+
+extension Step {
+  /// Whether nobody is asked before it runs, because it is said to read only.
+  fileprivate var runsUnasked: Bool { !kind.changesState && script?.settings.confirm == nil }
 }

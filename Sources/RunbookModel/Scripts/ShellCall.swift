@@ -58,7 +58,6 @@ struct ShellCall {
   /// Whether one of these options is given, alone, with `=value`, or glued to its value.
   func hasAny(_ options: [String]) -> Bool {
     arguments.contains { argument in
-      // What can't be seen may be one.
       guard let argument else { return false }
       return options.contains { option in
         argument == option || argument.hasPrefix(option + "=")
@@ -85,23 +84,26 @@ struct ShellCall {
 
   /// Whether this is an `ssh` that opens a shell: a host and nothing behind it (ssh(1)).
   var isShellOnly: Bool {
-    var index = 0
-    var operands = 0
-    while index < arguments.count {
-      guard let argument = arguments[index] else {
-        operands += 1
-        index += 1
-        continue
-      }
-      index += 1
-      guard argument.hasPrefix("-"), operands == 0 else {
-        operands += 1
-        continue
-      }
-      let letters = argument.utf8.dropFirst()
-      if letters.contains(where: { "NfOGVQWn".utf8.contains($0) }) { return false }
-      if let last = letters.last, letters.count == 1, "bcDEeFIiJLlmopRSw".utf8.contains(last) { index += 1 }
+    guard let host = hostPosition, host + 1 == arguments.count else { return false }
+    return !arguments[..<host].contains { option in
+      option?.hasPrefix("-") == true && option?.utf8.contains { "NfOGVQWn".utf8.contains($0) } == true
     }
-    return operands == 1
+  }
+
+  /// The position among the arguments where the command for the other machine begins, for `ssh`.
+  var remoteCommand: Int? {
+    hostPosition.flatMap { $0 + 1 < arguments.count ? $0 + 1 : nil }
+  }
+
+  /// The position of the host among the arguments of `ssh`.
+  private var hostPosition: Int? {
+    var index = 0
+    while index < arguments.count {
+      guard let argument = arguments[index], argument.hasPrefix("-") else { return index }
+      let letters = argument.utf8.dropFirst()
+      let takesNext = letters.count == 1 && letters.last.map { "bcDEeFIiJLlmopRSw".utf8.contains($0) } == true
+      index += takesNext ? 2 : 1
+    }
+    return nil
   }
 }

@@ -151,7 +151,8 @@ extension ShellLexer {
       index += 1
       while let byte = peek(), "<>&|".utf8.contains(byte), peek(1) != UInt8(ascii: "(") { index += 1 }
       skipBlanks()
-      _ = readWord(splits: true)
+      let file = readWord(splits: true)
+      if !reads, !file.range.isEmpty { scan.writes.append(file) }
     }
     guard reads else { return }
     if state.isBehindGroup { scan.hasGroupInput = true } else { state.command.readsInput = true }

@@ -225,6 +225,7 @@ struct ShellLexer {
         }
         line = lineEnd + 1
       }
+      scan.heredocs.append(start..<end)
       if !heredoc.isQuoted { readExpansions(in: start..<end) }
       index = next
     }

@@ -46,6 +46,10 @@ struct ShellScan {
   }
 
   var commands: [Command] = []
+  /// The files that output is sent to.
+  var writes: [Word] = []
+  /// The bodies of here-documents.
+  var heredocs: [Range<Int>] = []
   var uses: [Use] = []
   var assignments: [Assignment] = []
   /// The comments, from `#` to the end of the line.

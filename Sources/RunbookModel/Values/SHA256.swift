@@ -57,42 +57,58 @@ public struct SHA256: Sendable {
 
   private mutating func compressWholeBlocks() {
     var start = 0
-    while pending.count - start >= Self.blockSize {
-      compressBlock(at: start)
-      start += Self.blockSize
+    // One exclusive access for all blocks: the indices below are in range by their loops.
+    pending.withUnsafeBufferPointer { message in
+      schedule.withUnsafeMutableBufferPointer { schedule in
+        Self.constants.withUnsafeBufferPointer { constants in
+          while message.count - start >= Self.blockSize {
+            Self.compress(
+              UnsafeBufferPointer(rebasing: message[start..<start + Self.blockSize]), into: &state, schedule, constants)
+            start += Self.blockSize
+          }
+        }
+      }
     }
     pending.removeFirst(start)
   }
 
   /// FIPS 180-4, 6.2.2.
-  private mutating func compressBlock(at start: Int) {
+  private static func compress(
+    _ block: UnsafeBufferPointer<UInt8>, into state: inout [UInt32], _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     for word in 0..<16 {
-      let byte = start + word * 4
+      let byte = word * 4
       schedule[word] =
-        UInt32(pending[byte]) << 24 | UInt32(pending[byte + 1]) << 16
-        | UInt32(pending[byte + 2]) << 8 | UInt32(pending[byte + 3])
+        UInt32(block[byte]) << 24 | UInt32(block[byte + 1]) << 16 | UInt32(block[byte + 2]) << 8
+        | UInt32(block[byte + 3])
     }
     for word in 16..<64 {
       let early = schedule[word - 15]
       let late = schedule[word - 2]
-      let small0 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ (early >> 3)
-      let small1 = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ (late >> 10)
+      let small0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
+      let small1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
       schedule[word] = schedule[word - 16] &+ small0 &+ schedule[word - 7] &+ small1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let big1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+      let big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ big1 &+ choice &+ Self.constants[round] &+ schedule[round]
-      let big0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+      let first = h &+ big1 &+ choice &+ constants[round] &+ schedule[round]
+      let big0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ big0 &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() {
-      state[index] &+= word
-    }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
