@@ -12,7 +12,7 @@ extension Document {
     }
   }
 
-  /// Returns the text of all inlines below a node, code spans included; line breaks are spaces.
+  /// Returns the text of all inlines below a node, code spans included; line breaks, `<br>` too, are spaces.
   public func plainText(of id: Node.ID) -> String {
     var bytes: [UInt8] = []
     appendPlainText(of: id.index, to: &bytes)
@@ -36,6 +36,8 @@ extension Document {
       switch record.tag {
       case .text, .codeSpan: bytes.append(contentsOf: self.bytes(record.content))
       case .softBreak, .hardBreak: bytes.append(ASCII.space)
+      case .htmlInline:
+        if HTMLText.inline(string(record.content)) == .lineBreak { bytes.append(ASCII.space) }
       default: break
       }
     }

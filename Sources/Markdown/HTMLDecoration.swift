@@ -1,19 +1,27 @@
 /// What a page makes of a document's HTML: blocks of its own, anchors, and where links lead.
 ///
-/// With a decoration no image is loaded from elsewhere, no box of a task list is a control, and wide tables scroll.
+/// With a decoration hidden characters are spelt out, raw HTML is written as the text in it, no image is loaded, no box
+/// of a task list is a control, and wide tables scroll.
 public struct HTMLDecoration {
   /// The HTML that stands in a block's place, with all that is in the block; empty leaves it out.
   public var replacements: [Node.ID: [UInt8]] = [:]
   /// The `id` of headings.
   public var anchors: [Node.ID: String] = [:]
-  /// Where an address of the document leads to from the page; nil writes what is linked as text.
-  public var address: (String) -> String?
-  /// Where an image is found from the page; nil writes its description in its place.
-  public var image: (String) -> String?
+  /// What an address of the document, of a link or an image, is to the page.
+  public var reference: (String) -> Reference
 
-  /// Creates a decoration that changes nothing but addresses.
-  public init(address: @escaping (String) -> String?, image: @escaping (String) -> String? = { _ in nil }) {
-    self.address = address
-    self.image = image
+  /// What an address is to a page.
+  public enum Reference: Sendable, Equatable {
+    /// It leads somewhere from the page.
+    case address(String)
+    /// It names something that the page has no way to, and is to be told of in words.
+    case name(String)
+    /// It leads nowhere, or where nobody should go.
+    case none
+  }
+
+  /// Creates a decoration that changes no blocks.
+  public init(reference: @escaping (String) -> Reference) {
+    self.reference = reference
   }
 }

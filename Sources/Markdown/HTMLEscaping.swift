@@ -1,9 +1,16 @@
 /// The ways in which text is written in HTML.
 public enum HTMLEscaping {
-  /// Appends a text with `&`, `<`, `>` and `"` as entities: fit for what stands between tags and in quoted attributes.
+  /// Appends a text fit for what stands between tags and in quoted attributes: `&`, `<`, `>` and `"` as entities, and
+  /// hidden characters spelt out.
   public static func append(_ text: String, to output: inout [UInt8]) {
     var text = text
-    text.withUTF8 { self.text($0, to: &output) }
+    text.withUTF8 { visibleText($0, to: &output) }
+  }
+
+  /// Writes text as `text` does, with hidden characters spelt out.
+  static func visibleText(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    guard !bytes.allSatisfy(VisibleCharacters.isPlain) else { return text(bytes, to: &output) }
+    VisibleCharacters.spelled(bytes).withUnsafeBufferPointer { text($0, to: &output) }
   }
 
   /// Writes text with `&`, `<`, `>` and `"` as entities, and U+FFFD in the place of NUL.
@@ -30,10 +37,7 @@ public enum HTMLEscaping {
       case ASCII.singleQuote: output.append(contentsOf: "&#x27;".utf8)
       case 0: output.append(contentsOf: "%EF%BF%BD".utf8)
       case let byte where isAddressByte(byte): output.append(byte)
-      default:
-        output.append(UInt8(ascii: "%"))
-        output.append(hexDigits[Int(byte >> 4)])
-        output.append(hexDigits[Int(byte & 15)])
+      default: PercentEncoding.append(byte, to: &output)
       }
     }
   }
@@ -57,8 +61,6 @@ public enum HTMLEscaping {
     default: nil
     }
   }
-
-  private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
   private static func isAddressByte(_ byte: UInt8) -> Bool {
     if ASCII.isAlphanumeric(byte) { return true }

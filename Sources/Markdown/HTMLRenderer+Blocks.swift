@@ -34,8 +34,6 @@ extension HTMLRenderer {
       openRow(record)
     case .tableCell:
       openCell(record)
-    case .document, .footnoteDefinition:
-      break
     default:
       break
     }
@@ -158,15 +156,33 @@ extension HTMLRenderer {
   }
 
   private mutating func writeHTMLBlock(_ record: Tree.Record) {
-    if options.safe {
+    var lines: [UInt8] = []
+    document.appendLines(of: record, to: &lines)
+    if decoration != nil {
+      write(HTMLText(String(decoding: lines, as: UTF8.self)).lines)
+    } else if options.safe {
       write("<!-- raw HTML omitted -->")
     } else {
-      var lines: [UInt8] = []
-      document.appendLines(of: record, to: &lines)
       if lines.last == ASCII.lineFeed { lines.removeLast() }
       write(rawHTML: lines[...])
     }
     startLine()
+  }
+
+  /// Writes what raw HTML says: paragraphs, and blocks of lines in which blanks matter.
+  private mutating func write(_ lines: [HTMLText.Line]) {
+    var wasPreformatted: Bool?
+    for line in lines {
+      if line.isPreformatted == wasPreformatted {
+        write(line.isPreformatted ? "\n" : "<br />\n")
+      } else {
+        if let wasPreformatted { write(wasPreformatted ? "</code></pre>\n" : "</p>\n") }
+        write(line.isPreformatted ? "<pre><code>" : "<p>")
+      }
+      HTMLEscaping.append(line.text, to: &output)
+      wasPreformatted = line.isPreformatted
+    }
+    if let wasPreformatted { write(wasPreformatted ? "</code></pre>\n" : "</p>\n") }
   }
 
   // MARK: Tables

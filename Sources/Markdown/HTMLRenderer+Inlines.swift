@@ -28,7 +28,7 @@ extension HTMLRenderer {
       guard imageDepth == 1 else { return }
       openImage(record)
     case .htmlInline:
-      if options.safe { write("<!-- raw HTML omitted -->") } else { write(rawHTML: document.bytes(record.content)) }
+      writeHTML(inline: record)
     case .footnoteReference:
       writeReference(node, to: record.payload)
     default:
@@ -40,9 +40,9 @@ extension HTMLRenderer {
     if record.tag == .image {
       imageDepth -= 1
       guard imageDepth == 0 else { return }
-      if let end = imageEnd {
-        write(end)
-        imageEnd = nil
+      if decoration != nil {
+        write("</span>")
+        closeReference()
       } else {
         writeTitle(record)
         write(" />")
@@ -55,52 +55,86 @@ extension HTMLRenderer {
     case .strong: write("</strong>")
     case .strikethrough: write("</del>")
     case .link, .autolink:
-      write(linkEnd)
-      linkEnd = ""
+      if decoration != nil { closeReference() } else { write("</a>") }
     default: break
+    }
+  }
+
+  /// Writes what a tag within a paragraph says on a page; elsewhere the tag itself, if the options ask for it.
+  private mutating func writeHTML(inline record: Tree.Record) {
+    guard decoration != nil else {
+      if options.safe { write("<!-- raw HTML omitted -->") } else { write(rawHTML: document.bytes(record.content)) }
+      return
+    }
+    switch HTMLText.inline(document.string(record.content)) {
+    case .nothing: break
+    case .lineBreak: write(imageDepth > 0 ? " " : "<br />\n")
+    case .text(let text): HTMLEscaping.append(text, to: &output)
     }
   }
 
   private mutating func openLink(_ record: Tree.Record) {
     let destination = document.tree.links[Int(record.payload)].destination
     if let decoration {
-      guard let address = decoration.address(document.string(destination)) else {
-        write("<span class=\"unlinked\">")
-        linkEnd = "</span>"
-        return
-      }
-      write("<a href=\"")
-      write(address: address)
+      openReference(decoration.reference(document.string(destination)), record)
     } else {
       write("<a href=\"")
       writeAddress(destination)
+      writeTitle(record)
+      write(">")
     }
-    writeTitle(record)
-    write(">")
-    linkEnd = "</a>"
   }
 
+  /// An image is loaded from nowhere: its description says what it is, and leads to it.
   private mutating func openImage(_ record: Tree.Record) {
     let destination = document.tree.links[Int(record.payload)].destination
     if let decoration {
-      guard let address = decoration.image(document.string(destination)) else {
-        write("<span class=\"image\">")
-        imageEnd = "</span>"
-        return
-      }
-      write("<img loading=\"lazy\" src=\"")
-      write(address: address)
+      // A link within a link is none.
+      let reference = openReferences.isEmpty ? decoration.reference(document.string(destination)) : .none
+      openReference(reference, record)
+      write("<span class=\"image\">")
     } else {
       write("<img src=\"")
       writeAddress(destination)
+      write("\" alt=\"")
     }
-    write("\" alt=\"")
+  }
+
+  private mutating func openReference(_ reference: HTMLDecoration.Reference, _ record: Tree.Record) {
+    if case .address(let address) = reference {
+      write("<a href=\"")
+      write(address: address)
+      writeTitle(record)
+      write(">")
+    } else {
+      write("<span class=\"unlinked\">")
+    }
+    openReferences.append((reference, output.count))
+  }
+
+  private mutating func closeReference() {
+    guard let (reference, start) = openReferences.popLast() else { return }
+    switch reference {
+    case .address: write("</a>")
+    case .none: write("</span>")
+    case .name(let name):
+      var words: [UInt8] = []
+      HTMLEscaping.append(name, to: &words)
+      let isSaid = output[start...].elementsEqual(words)
+      write("</span>")
+      guard !isSaid else { return }
+      write(" <span class=\"file\">(")
+      output += words
+      write(")</span>")
+    }
   }
 
   /// Writes what an inline is in an image's description.
   private mutating func writeDescription(_ record: Tree.Record) {
     switch record.tag {
-    case .text, .codeSpan, .htmlInline: write(escaping: record.content)
+    case .text, .codeSpan: write(escaping: record.content)
+    case .htmlInline:
+      if decoration != nil { writeHTML(inline: record) } else { write(escaping: record.content) }
     case .softBreak, .hardBreak: output.append(ASCII.space)
     default: break
     }

@@ -19,9 +19,8 @@ public struct HTMLRenderer {
   var output: [UInt8] = []
   /// The number of images around the current node: in a description only text is written.
   var imageDepth = 0
-  /// What ends the link that is open, and the image.
-  var linkEnd: StaticString = ""
-  var imageEnd: StaticString?
+  /// The links and images of a page that are open: what they lead to, and where their words begin.
+  var openReferences: [(reference: HTMLDecoration.Reference, start: Int)] = []
   let footnotes: FootnoteNumbering
 
   /// Returns the HTML of a document.
@@ -34,7 +33,7 @@ public struct HTMLRenderer {
     render(document, options: options, decoration: nil)
   }
 
-  /// Returns the HTML of a document as part of a page; raw HTML is left out.
+  /// Returns the HTML of a document as part of a page.
   public static func renderBytes(_ document: Document, decoration: HTMLDecoration) -> [UInt8] {
     render(document, options: Options(), decoration: decoration)
   }
@@ -100,7 +99,13 @@ public struct HTMLRenderer {
   }
 
   mutating func write(escaping slice: ByteSlice) {
-    document.withBytes(slice) { HTMLEscaping.text($0, to: &output) }
+    document.withBytes(slice) { bytes in
+      if decoration == nil {
+        HTMLEscaping.text(bytes, to: &output)
+      } else {
+        HTMLEscaping.visibleText(bytes, to: &output)
+      }
+    }
   }
 }
 

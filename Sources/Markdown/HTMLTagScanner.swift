@@ -17,7 +17,22 @@ enum HTMLTagScanner {
     return offset + 1
   }
 
-  private static func attributes(in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+  /// Returns where the value of an attribute of a tag stands, without its quotes; the first one counts.
+  static func attribute(_ wanted: String, in bytes: [UInt8], of tag: Range<Int>) -> Range<Int>? {
+    let nameEnd = bytes[tag].firstIndex { ASCII.isWhitespace($0) } ?? tag.upperBound
+    var found: Range<Int>?
+    _ = attributes(in: bytes, from: nameEnd, to: tag.upperBound) { name, value in
+      if found == nil, bytes[name].map(ASCII.lowercased).elementsEqual(wanted.utf8) { found = value }
+    }
+    guard let value = found else { return nil }
+    let isQuoted = bytes[value.lowerBound] == ASCII.doubleQuote || bytes[value.lowerBound] == ASCII.singleQuote
+    return isQuoted ? value.lowerBound + 1..<value.upperBound - 1 : value
+  }
+
+  /// Goes behind the attributes, and tells of those that have a value where that stands, with its quotes.
+  private static func attributes(
+    in bytes: [UInt8], from start: Int, to end: Int, tell: (Range<Int>, Range<Int>) -> Void = { _, _ in }
+  ) -> Int? {
     var offset = start
     while true {
       let name = skipWhitespace(bytes, offset, end)
@@ -26,7 +41,10 @@ enum HTMLTagScanner {
       while offset < end, isNamePart(bytes[offset]) { offset += 1 }
       let sign = skipWhitespace(bytes, offset, end)
       guard sign < end, bytes[sign] == ASCII.equals else { continue }
-      guard let behind = value(in: bytes, from: skipWhitespace(bytes, sign + 1, end), to: end) else { return nil }
+      let quote = skipWhitespace(bytes, sign + 1, end)
+      let nameEnd = offset
+      guard let behind = value(in: bytes, from: quote, to: end) else { return nil }
+      tell(name..<nameEnd, quote..<behind)
       offset = behind
     }
   }

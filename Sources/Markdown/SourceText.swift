@@ -57,6 +57,11 @@ public struct SourceText: Sendable, Equatable {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
+  /// The same text with U+FFFD in the place of bytes that are not UTF-8.
+  public var repaired: SourceText {
+    firstInvalidUTF8 == nil ? self : SourceText(string(bytes.indices))
+  }
+
   /// The offset of the first byte that is not valid UTF-8.
   public var firstInvalidUTF8: Int? {
     var decoder = UTF8.ForwardParser()

@@ -1,5 +1,8 @@
 /// The colours of steps by what they are, where no style sheet says them: for Mermaid and Graphviz, on white.
 enum GraphColors {
+  /// The border of a change of high risk.
+  static let risk = "#b3261e"
+
   static func of(_ shape: Graph.Shape) -> (fill: String, line: String) {
     switch shape {
     case .diagnostic: ("#e8f1fb", "#2563a8")

@@ -1,42 +1,71 @@
-/// A laid-out graph as SVG: what a step is shows in its outline as well as in its colour, and each leads to its place.
+/// A laid-out graph as SVG: what a step is shows in its outline as well as in its colour.
 public struct GraphSVG {
   private let layout: GraphLayout
-  /// Where a way to another runbook leads, by path and anchor; nil for nowhere.
-  private let address: (String, String?) -> String?
+  /// What leads from the drawing elsewhere.
+  private let links: Links
 
-  /// Creates a drawing.
+  /// What leads from a drawing elsewhere.
+  private enum Links {
+    /// Nothing: it stands alone, with nothing around it.
+    case none
+    /// Steps lead to their places on the page around it, and ways to other runbooks where the function says, by path
+    /// and anchor; nil for nowhere.
+    case page((String, String?) -> String?)
+  }
+
+  /// Creates a drawing that stands alone.
+  public init(_ layout: GraphLayout) {
+    self.layout = layout
+    links = .none
+  }
+
+  /// Creates a drawing for the page of the runbook.
   ///
   /// - Parameters:
   ///   - layout: The graph, laid out.
   ///   - address: Where a way to another runbook leads, by its path and anchor; nil for nowhere.
-  public init(_ layout: GraphLayout, address: @escaping (String, String?) -> String? = { _, _ in nil }) {
+  init(_ layout: GraphLayout, address: @escaping (String, String?) -> String?) {
     self.layout = layout
-    self.address = address
+    links = .page(address)
   }
 
-  /// A picture that stands alone, with its colours.
+  /// A picture that stands alone, with its colours and its title.
   public func document() -> String {
-    element(with: "<style>\(raw: GraphStyle.colors + GraphStyle.rules)</style>\n").string
+    let lineHeight = 22
+    let lines = LabelWidth.wrap(
+      layout.graph.title, to: max(300, layout.width - 2 * GraphLayout.margin), size: 18, lines: 3)
+    let heading: Markup = .joined(
+      lines.enumerated().map { row, text in
+        "<text class=\"heading\" x=\"\(GraphLayout.margin)\" y=\"\(28 + row * lineHeight)\">\(text)</text>\n"
+      })
+    let width = max(layout.width, 2 * GraphLayout.margin + (lines.map { LabelWidth.of($0, size: 19) }.max() ?? 0))
+    let top = 16 + lines.count * lineHeight
+    let picture: Markup = """
+      \(opening(width: width, height: layout.height + top))\
+      <style>\(raw: GraphStyle.colors + GraphStyle.rules)</style>
+      \(heading)<g transform="translate(0 \(top))">
+      \(content())</g>
+      </svg>
+
+      """
+    return picture.string
   }
 
   /// The picture as a part of a page, which brings its colours.
   func element() -> Markup {
-    element(with: Markup())
+    "\(opening(width: layout.width, height: layout.height))\(content())</svg>\n"
   }
 
-  private func element(with style: Markup) -> Markup {
-    let (width, height) = (layout.width, layout.height)
-    var svg: Markup = """
-      <svg xmlns="http://www.w3.org/2000/svg" class="graph" width="\(width)" height="\(height)" \
-      viewBox="0 0 \(width) \(height)" role="group" aria-label="Decision tree of \(layout.graph.title)">
+  private func opening(width: Int, height: Int) -> Markup {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" class="graph" width="\(width)" height="\(height)" \
+    viewBox="0 0 \(width) \(height)" role="group" aria-label="Decision tree of \(layout.graph.title)">
 
-      """
-    svg += style
-    for line in layout.lines { svg += path(of: line) }
-    for line in layout.lines { svg += label(of: line) }
-    for index in layout.boxes.indices { svg += node(index) }
-    svg += "</svg>\n"
-    return svg
+    """
+  }
+
+  private func content() -> Markup {
+    .joined(layout.lines.map(path) + layout.lines.map(label) + layout.boxes.indices.map(node))
   }
 
   // MARK: Lines
@@ -61,77 +90,87 @@ public struct GraphSVG {
 
   private func label(of line: GraphLayout.Line) -> Markup {
     guard let label = line.label else { return Markup() }
+    let whole = tooltip(label.isWhole ? nil : GraphLayout.words(of: line.way.label))
     return .joined(
       label.lines.enumerated().map { row, text in
         """
         <text class="label \(line.way.role.rawValue)" x="\(label.place.x)" \
-        y="\(label.place.y + 12 + row * GraphLayout.labelHeight)">\(text)</text>
+        y="\(label.place.y + 12 + row * GraphLayout.labelHeight)">\(whole)\(text)</text>
 
         """
       })
+  }
+
+  /// The whole of a text that was cut, for whoever points at it.
+  private func tooltip(_ text: String?) -> Markup {
+    text.map { "<title>\($0)</title>" } ?? Markup()
   }
 
   // MARK: Steps
 
   private func node(_ index: Int) -> Markup {
     let (box, node) = (layout.boxes[index], layout.graph.nodes[index])
-    let outline = NodeOutline(node.shape, width: box.width, height: box.height)
+    let isWhole = LabelWidth.isWhole(box.lines, of: node.title)
     var text: Markup = """
+      \(tooltip(isWhole ? nil : node.title))\(NodeOutline(node.shape, width: box.width, height: box.height).markup)
       <text class="facts" x="14" y="19">\(node.number) · \(node.facts)</text>
 
       """
     for (row, line) in box.lines.enumerated() {
       text += "<text class=\"title\" x=\"14\" y=\"\(38 + row * GraphLayout.lineHeight)\">\(line)</text>\n"
     }
-    let top = 30 + box.lines.count * GraphLayout.lineHeight + 4
-    if !box.notes.isEmpty { text += "<path class=\"rule\" d=\"M14 \(top)h\(box.width - 28)\"/>\n" }
+    if case .page = links {
+      text = """
+        <a href="\(node.address)" aria-label="Step \(node.number), \(node.title), \(node.facts)">
+        \(text)</a>
+
+        """
+    }
     let start: Markup = index == layout.graph.start ? " start" : ""
     let risky: Markup = node.isRisky ? " risky" : ""
-    var markup: Markup = """
+    return """
       <g class="node \(node.shape.rawValue)\(start)\(risky)" transform="translate(\(box.x) \(box.y))">
-      <a href="#\(node.id)" aria-label="Step \(node.number), \(node.title), \(node.facts)">
-      \(outline.markup)
-      \(text)</a>
+      \(text)\(notes(of: box))</g>
 
       """
-    for (row, way) in box.notes.enumerated() { markup += note(way, y: top + 16 + row * GraphLayout.noteHeight) }
-    markup += "</g>\n"
-    return markup
   }
 
-  private func note(_ way: Graph.Way, y: Int) -> Markup {
-    let label = way.label.isEmpty ? "then" : way.label
-    let target = name(of: way)
-    let room = GraphLayout.boxWidth - 28
-    let labelText = LabelWidth.cut(label, to: room * 3 / 5, size: GraphLayout.labelSize)
-    let targetRoom = room - LabelWidth.of("\(labelText) → ", size: GraphLayout.labelSize)
-    let targetText = LabelWidth.cut(target, to: targetRoom, size: GraphLayout.labelSize)
-    var shownTarget: Markup = "\(targetText)"
-    if case .ending(let ending) = way.place {
-      shownTarget = "<tspan class=\"ending \(ending.rawValue)\">\(targetText)</tspan>"
+  private func notes(of box: GraphLayout.Box) -> Markup {
+    guard !box.notes.isEmpty else { return Markup() }
+    var notes: Markup = "<path class=\"rule\" d=\"M14 \(box.notesTop)h\(box.width - GraphLayout.padding)\"/>\n"
+    var row = 0
+    for note in box.notes {
+      notes += markup(of: note, y: box.notesTop + 16 + row * GraphLayout.noteHeight)
+      row += note.rows.count
     }
-    let text: Markup =
-      "<text class=\"note\" x=\"14\" y=\"\(y)\"><tspan class=\"label\">\(labelText) → </tspan>\(shownTarget)</text>"
-    guard let link = link(to: way.place) else { return "\(text)\n" }
+    return notes
+  }
+
+  private func markup(of note: GraphNote, y: Int) -> Markup {
+    let rows = note.rows.enumerated().map { row, part -> Markup in
+      let label: Markup = part.label.isEmpty ? "" : "<tspan class=\"label\">\(part.label)</tspan>"
+      var target: Markup = "\(part.target)"
+      if case .ending(let ending) = note.way.place, !part.target.isEmpty {
+        target = "<tspan class=\"ending \(ending.rawValue)\">\(part.target)</tspan>"
+      }
+      return """
+        <text class="note" x="14" y="\(y + row * GraphLayout.noteHeight)" xml:space="preserve">\(label)\(target)</text>
+
+        """
+    }
+    let text: Markup = "\(tooltip(note.isWhole ? nil : note.line))\(.joined(rows))"
+    guard let link = link(to: note.way.place) else { return "<g>\(text)</g>\n" }
     // What is read aloud is what stands there, unless that was cut.
-    let isWhole = labelText == label && targetText == target
-    let name: Markup = isWhole ? "" : " aria-label=\"\(label): \(target)\""
+    let name: Markup = note.isWhole ? "" : " aria-label=\"\(note.line)\""
     return "<a href=\"\(link)\"\(name)>\(text)</a>\n"
   }
 
-  private func name(of way: Graph.Way) -> String {
-    switch way.place {
-    case .retry: "this step again"
-    case .runbook(_, _, let text): text
-    default: layout.graph.name(of: way.place, from: way.from)
-    }
-  }
-
   private func link(to place: Graph.Place) -> String? {
+    guard case .page(let address) = links else { return nil }
     switch place {
-    case .step(let step): "#\(layout.graph.nodes[step].id)"
-    case .runbook(let path, let anchor, _): address(path, anchor)
-    case .retry, .ending: nil
+    case .step(let step): return layout.graph.nodes[step].address
+    case .runbook(let path, let anchor, _): return address(path, anchor)
+    case .retry, .ending: return nil
     }
   }
 }

@@ -8,6 +8,7 @@ enum GraphStyle {
     .graph{font:14px/1.3 var(--sans);fill:var(--text)}
     .graph a{fill:var(--text);text-decoration:none;cursor:pointer}
     .graph .title{font-weight:600}
+    .graph .heading{font-size:18px;font-weight:700}
     .graph .facts,.graph .note{font-size:12px;fill:var(--muted)}
     .graph .facts{fill:var(--line)}
     .graph .rule{stroke:var(--line);stroke-opacity:.35}
@@ -29,6 +30,7 @@ enum GraphStyle {
     .graph .way.pass .tip{fill:var(--good)}
     .graph .way.fail .tip{fill:var(--bad)}
     .graph .way.undo .tip{fill:var(--undo)}
+    .graph a,.graph .note{white-space:pre}
     .graph text.label{font-size:12px;text-anchor:middle;fill:var(--muted);stroke:var(--back);stroke-width:5;paint-order:stroke}
     .graph text.pass{fill:var(--good)}.graph text.fail{fill:var(--bad)}.graph text.undo{fill:var(--undo)}
     .graph a:hover .outline,.graph a:focus-visible .outline{stroke-width:3}

@@ -1,3 +1,5 @@
+public import Markdown
+
 /// Code cut into the pieces that are shown in colours, for whoever shows it.
 public enum HighlightedCode {
   /// What a piece is.
@@ -7,6 +9,12 @@ public enum HighlightedCode {
     case keyword = "k"
     case variable = "v"
     case number = "n"
+  }
+
+  /// The name of a block's language: the first word of its fence line, whatever is glued to it in braces.
+  public static func language(of block: CodeBlock, in document: Document) -> String {
+    guard let info = block.fence?.info else { return "" }
+    return String(document.source.string(info).prefix { $0 != " " && $0 != "\t" && $0 != "{" })
   }
 
   /// The lines of a code with their pieces; those of an unknown language are one piece each.

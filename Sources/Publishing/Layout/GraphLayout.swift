@@ -1,3 +1,5 @@
+import Markdown
+
 /// A graph on paper: boxes for steps, lines for ways, and short notes in the boxes for ways that no line is worth.
 ///
 /// Ways to an end, to other runbooks, far away, and to steps that everything leads to are notes: lines for them would
@@ -16,7 +18,10 @@ public struct GraphLayout: Sendable {
     /// The title, line by line.
     public let lines: [String]
     /// The ways that are notes.
-    public let notes: [Graph.Way]
+    public let notes: [GraphNote]
+
+    /// How far below the upper edge the notes begin.
+    var notesTop: Int { 34 + lines.count * GraphLayout.lineHeight }
   }
 
   /// A way that is drawn.
@@ -37,6 +42,8 @@ public struct GraphLayout: Sendable {
     public let place: Point
     /// The words, line by line, as far as there is room.
     public let lines: [String]
+    /// Whether all of them are there.
+    public let isWhole: Bool
   }
 
   /// A place on paper.
@@ -61,6 +68,9 @@ public struct GraphLayout: Sendable {
   private(set) var crossings = 0
 
   static let boxWidth = 208
+  private static let widestBox = 400
+  /// The room left free at the sides of a box.
+  static let padding = 28
   static let titleSize = 14.0
   /// How much wider bold letters are.
   private static let boldness = 1.1
@@ -95,16 +105,19 @@ public struct GraphLayout: Sendable {
   }
 
   /// A label, line by line, as far as there is room for it.
-  ///
-  /// The backticks of conditions are left out: they matter where a condition is written, and not where it is read.
   private static func lines(ofLabel text: String) -> [String] {
-    LabelWidth.wrap(VisibleCharacters.of(text.filter { $0 != "`" }), to: 160, size: labelSize, lines: 3)
+    LabelWidth.wrap(text, to: 200, size: labelSize, lines: 4)
   }
 
   private static func size(ofLabel text: String) -> (width: Int, height: Int)? {
-    let lines = lines(ofLabel: text)
+    let lines = lines(ofLabel: words(of: text))
     guard let width = lines.map({ LabelWidth.of($0, size: labelSize) }).max() else { return nil }
     return (width + 10, lines.count * labelHeight + 2)
+  }
+
+  /// A condition as it is drawn: its backticks matter where it is written, and not where it is read.
+  static func words(of label: String) -> String {
+    VisibleCharacters.of(label.filter { $0 != "`" })
   }
 
   /// A line that is longer than so many ranks can't be followed by eye.
@@ -128,13 +141,16 @@ public struct GraphLayout: Sendable {
   private static func box(for index: Int, in graph: Graph, isDrawn: Set<Int>) -> Box {
     let node = graph.nodes[index]
     let lines = LabelWidth.wrap(
-      VisibleCharacters.of(node.title), to: boxWidth - 28, size: titleSize * boldness, lines: 3)
-    var notes: [Graph.Way] = []
-    for (position, way) in graph.ways.enumerated() where way.from == index && !isDrawn.contains(position) {
-      notes.append(way)
-    }
-    let height = 30 + lines.count * lineHeight + (notes.isEmpty ? 6 : 14 + notes.count * noteHeight)
-    return Box(x: 0, y: 0, width: boxWidth, height: height, lines: lines, notes: notes)
+      VisibleCharacters.of(node.title), to: boxWidth - padding, size: titleSize * boldness, lines: 3)
+    let told = graph.ways.indices.filter { graph.ways[$0].from == index && !isDrawn.contains($0) }
+      .map { GraphNote.words(for: graph.ways[$0], in: graph) }
+    // A box is widened where that saves many rows, as for a step that only says which way to go.
+    let widest = told.map { LabelWidth.of($0.line, size: labelSize) }.filter { $0 > boxWidth - padding }
+    let width = widest.count < 3 ? boxWidth : min(widestBox, (widest.max() ?? 0) + padding)
+    let notes = told.map { GraphNote($0, width: width - padding) }
+    let rows = notes.reduce(0) { $0 + $1.rows.count }
+    let height = 30 + lines.count * lineHeight + (rows == 0 ? 6 : 14 + rows * noteHeight)
+    return Box(x: 0, y: 0, width: width, height: height, lines: lines, notes: notes)
   }
 
   private mutating func place(_ layers: Layers) {
@@ -158,7 +174,7 @@ public struct GraphLayout: Sendable {
   private mutating func route(_ layers: Layers, _ ways: [Graph.Way], _ edges: [LayerRanks.Edge]) {
     let columns = layers.horizontalPlaces().map { Self.margin + Int($0 + 0.5) }
     let rows = layers.verticalPlaces().map { (top: Self.margin + $0.top, height: $0.height) }
-    let ports = Ports(layers, columns: columns)
+    let ports = Ports(layers, columns: columns, widths: boxes.map(\.width))
     for (index, chain) in layers.chains.enumerated() {
       guard let top = chain.first, let bottom = chain.last else { continue }
       let upperBox = boxes[top]
@@ -173,7 +189,10 @@ public struct GraphLayout: Sendable {
         points.append(Point(x: columns[vertex], y: row.top + row.height))
         if case .label = layers.vertices[vertex].content {
           let top = row.top + (row.height - layers.vertices[vertex].height) / 2
-          label = Label(place: Point(x: columns[vertex], y: top), lines: Self.lines(ofLabel: ways[index].label))
+          let words = Self.words(of: ways[index].label)
+          let lines = Self.lines(ofLabel: words)
+          label = Label(
+            place: Point(x: columns[vertex], y: top), lines: lines, isWhole: LabelWidth.isWhole(lines, of: words))
         }
       }
       points.append(Point(x: ports.arriving[index], y: boxes[bottom].y))
@@ -191,7 +210,7 @@ private struct Ports {
   private(set) var leaving: [Int]
   private(set) var arriving: [Int]
 
-  init(_ layers: Layers, columns: [Int]) {
+  init(_ layers: Layers, columns: [Int], widths: [Int]) {
     leaving = Array(repeating: 0, count: layers.chains.count)
     arriving = leaving
     var below: [[(edge: Int, column: Int)]] = Array(repeating: [], count: layers.vertices.count)
@@ -201,15 +220,17 @@ private struct Ports {
       below[top].append((edge, columns[chain[1]]))
       above[bottom].append((edge, columns[chain[chain.count - 2]]))
     }
-    for vertex in layers.vertices.indices {
-      for (place, port) in Self.spread(below[vertex], columns[vertex]) { leaving[place] = port }
-      for (place, port) in Self.spread(above[vertex], columns[vertex]) { arriving[place] = port }
+    for vertex in widths.indices {
+      for (place, port) in Self.spread(below[vertex], columns[vertex], widths[vertex]) { leaving[place] = port }
+      for (place, port) in Self.spread(above[vertex], columns[vertex], widths[vertex]) { arriving[place] = port }
     }
   }
 
-  private static func spread(_ edges: [(edge: Int, column: Int)], _ middle: Int) -> [(edge: Int, port: Int)] {
+  private static func spread(
+    _ edges: [(edge: Int, column: Int)], _ middle: Int, _ width: Int
+  ) -> [(edge: Int, port: Int)] {
     let sorted = edges.sorted { ($0.column, $0.edge) < ($1.column, $1.edge) }
-    let step = min(36, (GraphLayout.boxWidth - 40) / max(1, sorted.count))
+    let step = min(36, (width - 40) / max(1, sorted.count))
     return sorted.enumerated().map { place, item in
       (item.edge, middle + (2 * place - (sorted.count - 1)) * step / 2)
     }

@@ -31,6 +31,11 @@ enum LabelWidth {
     return line.isEmpty ? lines : lines + [line]
   }
 
+  /// Whether lines hold all words of a text that was wrapped to them.
+  static func isWhole(_ lines: [String], of text: String) -> Bool {
+    lines.joined().filter { $0 != " " } == text.filter { $0 != " " && $0 != "\n" }
+  }
+
   /// The text, cut to so many pixels with a mark at its end.
   static func cut(_ text: String, to width: Int, size: Double, mark: String = "…") -> String {
     guard of(text, size: size) > width else { return text }

@@ -2,28 +2,21 @@ import RunbookModel
 
 /// The page of an alert: the runbooks that answer it.
 struct AlertPage {
-  private let alert: (name: String, page: String, documents: [Int])
-  private let documents: [SiteDocument]
+  private let alert: SiteMap.Alert
   private let map: SiteMap
 
-  init(_ alert: (name: String, page: String, documents: [Int]), _ documents: [SiteDocument], _ map: SiteMap) {
+  init(_ alert: SiteMap.Alert, in map: SiteMap) {
     self.alert = alert
-    self.documents = documents
     self.map = map
   }
 
   func content() -> Markup {
-    let items = alert.documents.map { index -> Markup in
-      let command: Markup =
-        documents[index].runbook.isDeclared
-        ? """
-        <div class="code command"><button type="button" class="copy" hidden>Copy</button>\
-        <pre tabindex="0"><code>runbook exec \(ShellWord.quoted(documents[index].name)) --dry-run</code></pre></div>
-
-        """ : ""
-      return "\(RunbookItem(index, of: documents, map: map, page: alert.page).markup(with: command))"
+    let entries = map.entries(answering: alert)
+    let items = entries.map { entry -> Markup in
+      let command = entry.runbook.isDeclared ? CodeFigure.command(for: entry.document) : Markup()
+      return RunbookItem(entry, in: map, page: alert.page).markup(with: command)
     }
-    let count = alert.documents.count == 1 ? "One runbook answers" : "\(alert.documents.count) runbooks answer"
+    let count = entries.count == 1 ? "One runbook answers" : "\(entries.count) runbooks answer"
     return """
       <h1>\(alert.name)</h1>
       <p class="lead">\(count) this alert.</p>

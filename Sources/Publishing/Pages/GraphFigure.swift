@@ -9,18 +9,25 @@ struct GraphFigure {
     self.address = address
   }
 
+  /// Whether a sheet of paper could only hold the drawing too small to be read: as text it is printed over pages.
+  private static func isLarge(_ layout: GraphLayout) -> Bool {
+    // In pixels of style sheets, 96 to the inch, on A4 and Letter with their margins, at two thirds of their size.
+    layout.width > 660 * 3 / 2 || layout.height > 900 * 3 / 2
+  }
+
   func markup() -> Markup {
+    let layout = GraphLayout(graph)
     let shapes = Graph.Shape.allCases.filter { shape in graph.nodes.contains { $0.shape == shape } }
     let legend = shapes.map { shape -> Markup in
       "<li class=\"\(shape.rawValue)\">\(ShapeIcon.markup(of: shape))\(shape.words)</li>\n"
     }
     return """
-      <section class="tree wide" aria-label="Decision tree">
+      <section class="tree wide\(Self.isLarge(layout) ? " large" : "" as Markup)" aria-label="Decision tree">
       <h2 id=".tree">Decision tree</h2>
       <ul class="legend">
       \(.joined(legend))</ul>
       <div class="sheet" role="region" aria-label="Drawing of the decision tree" tabindex="0">
-      \(GraphSVG(GraphLayout(graph), address: address).element())</div>
+      \(GraphSVG(layout, address: address).element())</div>
       <details>
       <summary>The same as text</summary>
       \(text())</details>
@@ -37,7 +44,7 @@ struct GraphFigure {
       }
       let list: Markup = ways.isEmpty ? "" : "<ul>\n\(.joined(ways))</ul>\n"
       return """
-        <li><a href="#\(PageNames.encoded(node.id))">\(node.title)</a> (\(node.facts))
+        <li><a href="\(node.address)">\(node.title)</a> (\(node.facts))
         \(list)</li>
 
         """

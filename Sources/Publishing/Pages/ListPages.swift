@@ -39,11 +39,9 @@ struct ListPages {
     }
   }
 
-  private let documents: [SiteDocument]
   private let map: SiteMap
 
-  init(_ documents: [SiteDocument], map: SiteMap) {
-    self.documents = documents
+  init(_ map: SiteMap) {
     self.map = map
   }
 
@@ -60,8 +58,9 @@ struct ListPages {
     }
   }
 
-  private func folder(of document: SiteDocument) -> String {
-    document.name.lastIndex(of: "/").map { String(document.name[..<$0]) } ?? ""
+  private func folder(of entry: SiteMap.Entry) -> String {
+    let name = entry.document.name
+    return name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
   }
 
   /// Severities as they are usually ranked, the worst first; others behind them.
@@ -74,12 +73,14 @@ struct ListPages {
   }
 
   private func grouped(
-    _ list: List, order: (String) -> Int = { _ in 0 }, by keys: (SiteDocument) -> [String]
+    _ list: List, order: (String) -> Int = { _ in 0 }, by keys: (SiteMap.Entry) -> [String]
   ) -> Markup {
-    guard !documents.isEmpty else { return "<p>There are none yet.</p>\n" }
-    var groups: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() {
-      for key in keys(document) where groups[key]?.last != index { groups[key, default: []].append(index) }
+    guard !map.entries.isEmpty else { return "<p>There are none yet.</p>\n" }
+    var groups: [String: [SiteMap.Entry]] = [:]
+    for entry in map.entries {
+      for key in keys(entry) where groups[key]?.last?.position != entry.position {
+        groups[key, default: []].append(entry)
+      }
     }
     // What says nothing comes last.
     func isWithout(_ key: String) -> Int { key.hasPrefix("Without ") ? 1 : 0 }
@@ -87,7 +88,7 @@ struct ListPages {
     return .joined(
       sorted.map { key in
         let heading: Markup = key.isEmpty ? "" : "<h2>\(key)</h2>\n"
-        let items = (groups[key] ?? []).map { RunbookItem($0, of: documents, map: map, page: list.page).markup() }
+        let items = (groups[key] ?? []).map { RunbookItem($0, in: map, page: list.page).markup() }
         return "\(heading)<ul class=\"list\">\n\(.joined(items))</ul>\n"
       })
   }
@@ -95,9 +96,7 @@ struct ListPages {
   private func alerts() -> Markup {
     guard !map.alerts.isEmpty else { return "<p>No runbook names an alert that it answers.</p>\n" }
     let rows = map.alerts.map { alert -> Markup in
-      let links = alert.documents.map { index -> Markup in
-        "<a href=\"\(SiteMap.relative(map.pages[index], from: List.alerts.page))\">\(documents[index].header.title)</a>"
-      }
+      let links = map.entries(answering: alert).map { RunbookLink.markup(to: $0, from: List.alerts.page) }
       return """
         <tr><td><a href="\(SiteMap.relative(alert.page, from: List.alerts.page))">\(alert.name)</a></td>\
         <td>\(.joined(links, separator: ", "))</td></tr>
@@ -116,21 +115,21 @@ struct ListPages {
 
   /// Those that are due first stand first; those that say nothing stand last.
   private func reviews() -> Markup {
-    let sorted = documents.indices.sorted { left, right in
-      switch (documents[left].header.reviewDue, documents[right].header.reviewDue) {
-      case (let one?, let other?): one == other ? left < right : one < other
+    let sorted = map.entries.sorted { left, right in
+      switch (left.header.reviewDue, right.header.reviewDue) {
+      case (let one?, let other?): one == other ? left.position < right.position : one < other
       case (.some, nil): true
       case (nil, .some): false
-      case (nil, nil): left < right
+      case (nil, nil): left.position < right.position
       }
     }
-    let rows = sorted.map { index -> Markup in
-      let header = documents[index].header
+    let rows = sorted.map { entry -> Markup in
+      let header = entry.header
       let due: Markup =
         header.reviewDue.map { "<time class=\"due\" datetime=\"\($0.description)\">\($0.description)</time>" }
         ?? "not said"
       return """
-        <tr><td><a href="\(SiteMap.relative(map.pages[index], from: List.reviews.page))">\(header.title)</a></td>\
+        <tr><td>\(RunbookLink.markup(to: entry, from: List.reviews.page))</td>\
         <td>\(due)</td><td>\(header.reviewed ?? "never")</td><td>\(header.owner ?? "")</td></tr>
 
         """

@@ -1,103 +1,78 @@
 import Markdown
 import RunbookModel
 
-/// The page of a runbook as Markdown that other tools read: its text without what only `runbook` understands.
+/// The page of a runbook as Markdown that other tools read.
 struct MarkdownPage {
-  private let index: Int
-  private let documents: [SiteDocument]
+  private let entry: SiteMap.Entry
   private let map: SiteMap
-  private let document: Document
+  private let graph: Graph
 
-  init(_ index: Int, of documents: [SiteDocument], map: SiteMap) {
-    self.index = index
-    self.documents = documents
+  init(_ entry: SiteMap.Entry, in map: SiteMap) {
+    self.entry = entry
     self.map = map
-    document = map.texts[index]
+    graph = Graph(entry.runbook)
   }
 
-  private var header: Runbook.Header { documents[index].header }
+  private var header: Runbook.Header { entry.header }
 
   func text() -> [UInt8] {
-    Array((head() + tree() + inputs()).utf8) + body()
+    Array((head() + findings() + history() + tree() + inputs()).utf8) + MarkdownBody(entry, in: map, graph).bytes()
   }
 
   private func head() -> String {
     var text = "# \(MarkdownText.escaped(header.title))\n\n"
-    if let summary = header.summary { text += "\(MarkdownText.escaped(summary))\n\n" }
+    if let summary = header.summary { text += "\(MarkdownText.prose(summary))\n\n" }
     var facts: [String] = []
     func add(_ label: String, _ values: [String]) {
-      if !values.isEmpty { facts.append("- \(label): \(values.map(MarkdownText.escaped).joined(separator: ", "))\n") }
+      if !values.isEmpty { facts.append("- \(label): \(values.joined(separator: ", "))\n") }
     }
-    add("Severity", header.severity.map { [$0] } ?? [])
-    add("Owner", header.owner.map { [$0] } ?? [])
-    add("Services", header.services)
-    add("Alerts", header.alerts)
-    add("Tags", header.tags)
-    add("Needs", header.requires.map(\.value))
-    add("Reviewed", header.reviewed.map { [$0] } ?? [])
-    add("Review due", header.reviewDue.map { [$0.description] } ?? [])
-    if documents[index].runbook.isDeclared {
-      facts.append(
-        "- Run it: \(MarkdownText.code("runbook exec \(ShellWord.quoted(documents[index].name)) --dry-run"))\n")
-    }
+    func add(_ label: String, words: [String]) { add(label, words.map(MarkdownText.escaped)) }
+    add("Severity", words: [header.severity].compactMap { $0 })
+    add("Owner", words: [header.owner].compactMap { $0 })
+    add("Services", words: header.services)
+    add("Alerts", words: header.alerts)
+    add("Tags", words: header.tags)
+    add("Links", header.links.map { MarkdownText.link($0.words, to: MarkdownText.address($0.address)) })
+    add("Needs", words: header.requires.map(\.value))
+    add("Reviewed", words: [header.reviewed].compactMap { $0 })
+    add("Review due", words: [header.reviewDue?.description].compactMap { $0 })
+    if entry.runbook.isDeclared { add("Run it", [MarkdownText.code(entry.document.command)]) }
     return facts.isEmpty ? text : text + facts.joined() + "\n"
   }
 
+  private func findings() -> String {
+    guard entry.document.compilation.hasErrors else { return "" }
+    let errors = CountText.of(entry.document.compilation.count(of: .error), "error")
+    return "**This runbook will not run: it has \(errors).**\n\n"
+  }
+
+  private func history() -> String {
+    guard let runs = entry.document.history?.runs, !runs.isEmpty else { return "" }
+    let rows = runs.map { [$0.began, $0.ending, $0.duration].map(MarkdownText.escaped) }
+    return MarkdownText.table(["Last runs (UTC)", "Ended", "Took"], rows) + "\n"
+  }
+
   private func tree() -> String {
-    let graph = Graph(documents[index].runbook)
-    guard documents[index].runbook.isDeclared, graph.nodes.count > 1 else { return "" }
+    guard entry.runbook.isDeclared, graph.nodes.count > 1 else { return "" }
     return "```mermaid\n\(Mermaid.text(of: graph))```\n\n"
   }
 
   private func inputs() -> String {
     guard !header.inputs.isEmpty else { return "" }
     let rows = header.inputs.map { input in
-      MarkdownText.row([
-        MarkdownText.code(input.name), MarkdownText.escaped(input.prompt ?? ""),
-        input.isSecret ? "secret" : input.type.rawValue,
-        input.defaultValue.map { MarkdownText.code($0) } ?? (input.isOptional ? "not set" : "asked for"),
-      ])
+      [
+        MarkdownText.code(input.name), MarkdownText.escaped(input.prompt ?? ""), Self.type(of: input),
+        input.defaultValue.map { $0.isEmpty ? "empty" : MarkdownText.code($0) }
+          ?? (input.isOptional ? "not set" : "asked for"),
+      ]
     }
-    return "| Input | What it is | Type | When not given |\n|---|---|---|---|\n\(rows.joined())\n"
+    return MarkdownText.table(["Input", "What it is", "Type", "When not given"], rows) + "\n"
   }
 
-  /// The text of the document with its front matter, its title and its attributes left out, raw HTML as text, and links
-  /// leading to pages.
-  private func body() -> [UInt8] {
-    var edits: [TextEdit] = []
-    if let block = document.frontMatter, block.isClosed { edits.append(TextEdit(block.range, "")) }
-    let title = document.children(of: document.root).first { document[$0].kind == .heading(1) }
-    for id in document.descendants(of: document.root) {
-      let node = document[id]
-      switch node.kind {
-      case .heading where id == title: edits.append(TextEdit(node.range, ""))
-      case .codeBlock(let block): edits += attributes(of: block)
-      case .htmlBlock, .htmlInline: edits.append(TextEdit(node.range, escapedHTML(node.range)))
-      case .link(let link), .image(let link):
-        guard let range = link.destinationRange else { continue }
-        edits.append(TextEdit(range, map.address(link.destination, in: index, of: documents) ?? "#"))
-      default: break
-      }
-    }
-    edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-    let bytes = TextEdit.apply(edits, to: document.source.bytes)
-    return Array(bytes.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
-  }
-
-  private func attributes(of block: CodeBlock) -> [TextEdit] {
-    guard let info = block.fence?.info else { return [] }
-    let bytes = document.source.bytes[info]
-    guard let brace = bytes.firstIndex(of: UInt8(ascii: "{")) else { return [] }
-    var start = brace
-    while start > info.lowerBound, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
-    return [TextEdit(start..<info.upperBound, "")]
-  }
-
-  private func escapedHTML(_ range: Range<Int>) -> String {
-    var escaped: [UInt8] = []
-    for byte in document.source.bytes[range] {
-      if byte == UInt8(ascii: "<") { escaped += "&lt;".utf8 } else { escaped.append(byte) }
-    }
-    return String(decoding: escaped, as: UTF8.self)
+  private static func type(of input: Input) -> String {
+    if input.isSecret { return "secret" }
+    if input.type == .choice { return input.choices.map(MarkdownText.escaped).joined(separator: ", ") }
+    guard let pattern = input.pattern else { return input.type.rawValue }
+    return "\(input.type.rawValue), \(MarkdownText.code(pattern.source))"
   }
 }

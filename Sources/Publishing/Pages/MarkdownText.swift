@@ -1,3 +1,5 @@
+import Markdown
+
 /// Text as Markdown that says nothing else: no markup of it, and no HTML.
 enum MarkdownText {
   /// The text with what could mean something escaped; line breaks become blanks.
@@ -16,6 +18,11 @@ enum MarkdownText {
     return escaped
   }
 
+  /// A text in which code stands between backticks.
+  static func prose(_ text: String) -> String {
+    BacktickText.parts(of: text).map { $0.isCode ? code($0.text) : escaped($0.text) }.joined()
+  }
+
   /// A code span that holds a text, whatever is in it.
   static func code(_ text: String) -> String {
     let line = VisibleCharacters.of(text).split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -29,8 +36,25 @@ enum MarkdownText {
     return longest == 0 ? "\(fence)\(line)\(fence)" : "\(fence) \(line) \(fence)"
   }
 
-  /// A row of a table; its cells are Markdown already.
-  static func row(_ cells: [String]) -> String {
+  /// A link; its address is one already.
+  static func link(_ words: String, to address: String) -> String {
+    "[\(escaped(words))](\(address))"
+  }
+
+  /// An address with what would end it in a link encoded.
+  static func address(_ address: String) -> String {
+    PercentEncoding.encoded(address.utf8) { byte in
+      byte > UInt8(ascii: " ") && byte < 0x7f && !"<>()\\\"`|".utf8.contains(byte)
+    }
+  }
+
+  /// A table; its cells are Markdown already.
+  static func table(_ header: [String], _ rows: [[String]]) -> String {
+    let rule = "|\(String(repeating: "---|", count: header.count))\n"
+    return row(header) + rule + rows.map(row).joined()
+  }
+
+  private static func row(_ cells: [String]) -> String {
     "| \(cells.joined(separator: " | ")) |\n"
   }
 }

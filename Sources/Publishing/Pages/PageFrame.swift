@@ -29,16 +29,16 @@ struct PageFrame {
   ///   - title: Its title.
   ///   - content: What stands in the middle.
   ///   - contents: What is on the page, to be linked to.
-  ///   - current: The list that it is, when it is one.
+  ///   - current: Its path, when it is one of the pages that all others link to.
   /// - Returns: The file.
   func file(
-    _ path: String, title: String, _ content: Markup, contents: Markup = Markup(), current: ListPages.List? = nil
+    _ path: String, title: String, _ content: Markup, contents: Markup = Markup(), current: String? = nil
   ) -> SiteFile {
     let root = String(repeating: "../", count: path.split(separator: "/").count - 1)
-    let lists = ListPages.List.allCases.map { list -> Markup in
-      "<li><a href=\"\(root)\(list.page)\"\(list == current ? " aria-current=\"page\"" : "" as Markup)>\(list.name)</a></li>"
+    let tabs = ListPages.List.allCases.map { ($0.page, $0.name) } + [(InputsPage.page, InputsPage.title)]
+    let lists = tabs.map { page, name -> Markup in
+      "<li><a href=\"\(root)\(page)\"\(page == current ? " aria-current=\"page\"" : "" as Markup)>\(name)</a></li>"
     }
-    let inputs: Markup = "<li><a href=\"\(root)\(InputsPage.page)\">Inputs</a></li>"
     let jump: Markup = contents.isEmpty ? "" : "<a class=\"jump\" href=\"#.contents\">Contents</a>"
     let aside: Markup =
       contents.isEmpty
@@ -69,7 +69,7 @@ struct PageFrame {
       </header>
       <nav class="lists" aria-label="Runbooks">
       <ul>
-      \(.joined(lists + [inputs], separator: "\n"))
+      \(.joined(lists, separator: "\n"))
       </ul>
       </nav>
       <div class="\(contents.isEmpty ? "page" : "page with-contents")">

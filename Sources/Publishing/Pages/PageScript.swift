@@ -38,6 +38,14 @@ enum PageScript {
       sheet.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
     }
 
+    // What is folded away is wanted on paper.
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...all("details:not([open])")];
+      for (const details of opened) details.open = true;
+    });
+    addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
+
     const today = new Date().toISOString().slice(0, 10);
     for (const time of all("time.due")) {
       if (time.dateTime < today) { time.classList.add("overdue"); time.append(" (overdue)"); }
@@ -90,7 +98,15 @@ enum PageScript {
         const item = document.createElement("li"), link = document.createElement("a");
         const name = document.createElement("b"), more = document.createElement("span");
         name.textContent = title;
-        more.textContent = summary;
+        // What stands between backticks is code, as on the pages.
+        const parts = summary.split("`");
+        if (parts.length % 2) more.append(...parts.map((text, i) => {
+          if (i % 2 === 0) return text;
+          const code = document.createElement("code");
+          code.textContent = text;
+          return code;
+        }));
+        else more.textContent = summary;
         link.href = root + page;
         link.append(name, more);
         item.append(link);

@@ -45,6 +45,7 @@ enum PageStyle {
     .search li a:hover,.search li a:focus{background:var(--panel)}
     .search li span{display:block;font-size:.88rem;color:var(--muted)}
     .search .none{padding:.55rem .7rem;color:var(--muted)}
+    @media(max-width:40rem){.search ul{position:fixed;top:4rem;left:.5rem;right:.5rem}}
     .lists ul{display:flex;gap:.1rem .4rem;margin:0;padding:.2rem .5rem;list-style:none;overflow-x:auto;\
     border-bottom:1px solid var(--border);background:var(--panel)}
     .lists a{display:block;padding:.6rem .5rem;font-size:.92rem;text-decoration:none;white-space:nowrap}
@@ -73,7 +74,9 @@ enum PageStyle {
   private static let content = """
     .lead{font-size:1.15rem;color:var(--muted);margin-bottom:.8em}
     .facts{display:flex;flex-wrap:wrap;gap:.4rem .5rem;padding:0;margin:0 0 1.2em;list-style:none;font-size:.9rem}
-    .facts>*{padding:.12rem .6rem;border:1px solid var(--border);border-radius:99px;background:var(--panel)}
+    .facts>*{padding:.12rem .6rem;border:1px solid var(--border);border-radius:1rem;background:var(--panel);\
+    min-width:0;overflow-wrap:anywhere}
+    .broken{color:var(--bad);font-size:.88rem;font-weight:600;white-space:nowrap}
     .facts .strong{color:var(--bad);background:var(--bad-fill);border-color:currentColor;font-weight:600}
     .facts b{font-weight:400;color:var(--muted)}
     .overdue{color:var(--bad);font-weight:600}
@@ -82,7 +85,18 @@ enum PageStyle {
     th,td{padding:.45rem .8rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--border)}
     th{font-size:.85rem;color:var(--muted);font-weight:600;white-space:nowrap}
     .align-right{text-align:right}.align-center{text-align:center}
+    td{overflow-wrap:break-word}
+    .stacked th[scope]{font-size:inherit}
+    @media(max-width:40rem){
+    .stacked,.stacked table,.stacked tbody,.stacked tr,.stacked th,.stacked td{display:block;overflow-wrap:anywhere}
+    .stacked thead{display:none}
+    .stacked tr{padding:.6rem 0;border-bottom:1px solid var(--border)}
+    .stacked th,.stacked td{padding:.1rem 0;border:0;white-space:normal}
+    .stacked .by::before{content:"Taken by: ";color:var(--muted)}
+    }
     .unlinked{border-bottom:1px dotted var(--faint)}
+    a .unlinked{border:0}
+    .file{color:var(--muted);font-size:.92em;overflow-wrap:anywhere}
     .image{color:var(--muted);font-style:italic}.image::before{content:"Image: "}
     .findings,.markdown-alert{margin:0 0 1.2em;padding:.7rem 1rem;border-left:4px solid var(--warn);\
     border-radius:0 6px 6px 0;background:var(--warn-fill)}
@@ -92,13 +106,13 @@ enum PageStyle {
     .markdown-alert-title{font-weight:700;margin:0 0 .2em}
     .findings>:last-child,.markdown-alert>:last-child{margin-bottom:0}
     .findings ul{padding-left:1.2em}
-    .code{position:relative;margin:0 0 1em}
+    .code{display:flex;flex-direction:column;margin:0 0 1em}
     pre{margin:0;padding:.8rem 1rem;overflow-x:auto;line-height:1.5;background:var(--code);border:1px solid var(--border);\
     border-radius:8px;tab-size:4}
-    .copy{position:absolute;top:.35rem;right:.35rem;min-width:4.2rem;min-height:2.2rem;padding:0 .7rem;font:inherit;\
-    font-size:.85rem;color:var(--text);background:var(--back);border:1px solid var(--faint);border-radius:6px;cursor:pointer}
+    .copy{align-self:flex-end;min-width:4.6rem;min-height:2rem;margin:0 .5rem -1px 0;padding:0 .7rem;font:inherit;\
+    font-size:.82rem;color:var(--text);background:var(--code);border:1px solid var(--border);border-radius:6px 6px 0 0;\
+    cursor:pointer}
     .copy:hover{border-color:var(--link);color:var(--link)}
-    .code:has(.copy:not([hidden])) pre{padding-right:5.6rem}
     code i{font-style:normal}code .c{font-style:italic}.c{color:var(--t-comment)}.s{color:var(--t-string)}.k{color:var(--t-keyword)}
     .v{color:var(--t-variable)}.n{color:var(--t-number)}.p,.o{color:var(--t-comment);user-select:none}
     .tree{margin:0 0 2em}
@@ -153,8 +167,10 @@ enum PageStyle {
     .page{display:block;max-width:none;padding:0}
     main>*{max-width:none}
     .step,.findings,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
-    pre{white-space:pre-wrap;overflow-wrap:anywhere;padding-right:1rem!important}
+    details::details-content{display:block;content-visibility:visible;block-size:auto}
+    pre{white-space:pre-wrap;overflow-wrap:anywhere}
     .tree .sheet{max-height:none;overflow:visible;border:0}.graph{max-width:100%;height:auto;max-height:24cm}
+    .tree.large .sheet,.tree.large .legend,.tree.large summary,.tree:not(.large) details{display:none}
     main a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;color:var(--muted)}
     }
 

@@ -1,57 +1,39 @@
+import Markdown
 import RunbookModel
 
 /// A step as a card: what it is, what it runs, and where it leads.
 struct StepCard {
-  private let step: Step
   private let position: Int
-  private let graph: Graph
+  private let step: Step
   private let code: Markup
-  private let arrivals: [Graph.Way]
   private let needsID: Bool
-  private let isDeclared: Bool
-  private let last: String?
-  private let address: (String, String?) -> String?
+  private let page: RunbookPage
 
   /// Creates the card of a step.
   ///
   /// - Parameters:
-  ///   - step: The step.
   ///   - position: Its place in the runbook, from 0.
-  ///   - graph: The ways through the runbook.
+  ///   - page: The page that it stands on.
   ///   - code: Its script, as it is shown.
-  ///   - arrivals: The ways that lead to it.
   ///   - needsID: Whether links to it are to find the card, since no heading has its name.
-  ///   - isDeclared: Whether it stands in a declared runbook; others say nothing about limits and ways.
-  ///   - last: What became of it last.
-  ///   - address: Where ways to other runbooks lead.
-  init(
-    _ step: Step, position: Int, graph: Graph, code: Markup, arrivals: [Graph.Way], needsID: Bool, isDeclared: Bool,
-    last: String?,
-    address: @escaping (String, String?) -> String?
-  ) {
-    self.step = step
+  init(_ position: Int, on page: RunbookPage, code: Markup, needsID: Bool) {
     self.position = position
-    self.graph = graph
+    self.page = page
     self.code = code
-    self.arrivals = arrivals
     self.needsID = needsID
-    self.isDeclared = isDeclared
-    self.last = last
-    self.address = address
+    step = page.runbook.steps[position]
   }
 
   func markup() -> Markup {
-    let node = graph.nodes[position]
+    let node = page.graph.nodes[position]
     let id: Markup = needsID ? " id=\"\(step.id)\"" : ""
-    let facts = (isDeclared ? StepFacts.list(of: step) : []).map {
-      "<span>\(ConditionText.markup(of: $0))</span>" as Markup
-    }
-    let label = "Step \(node.number) of \(graph.nodes.count): \(step.title)"
+    let facts = StepFacts(position, of: page.runbook, in: page.graph)
+    let settings = facts.settings.map { "<span>\(ConditionText.markup(of: $0))</span>" as Markup }
     return """
-      <section class="step \(node.shape.rawValue)"\(id) aria-label="\(label)">
-      <p class="head"><span>Step \(node.number) of \(graph.nodes.count)</span>
-      <span class="\(node.isRisky ? "kind high" : "kind")">\(ShapeIcon.markup(of: node.shape))\(node.facts)</span>
-      \(.joined(facts, separator: "\n"))</p>
+      <section class="step \(node.shape.rawValue)"\(id) aria-label="\(facts.place): \(step.title)">
+      <p class="head"><span>\(facts.place)</span>
+      <span class="\(node.isRisky ? "kind high" : "kind")">\(ShapeIcon.markup(of: node.shape))\(facts.effect)</span>
+      \(.joined(settings, separator: "\n"))</p>
       <div class="body">
       \(when())\(code)\(tasks())\(ways())\(origins())\(lastResult())</div>
       </section>
@@ -61,7 +43,7 @@ struct StepCard {
 
   private func when() -> Markup {
     guard let when = step.clauses.when else { return Markup() }
-    return "<p class=\"when\">Only when \(ConditionText.markup(of: when.text)); else it is passed over.</p>\n"
+    return "<p class=\"when\">Only when \(ConditionText.markup(of: when.text)); otherwise skipped.</p>\n"
   }
 
   private func tasks() -> Markup {
@@ -79,7 +61,7 @@ struct StepCard {
     for expectation in step.clauses.expectations {
       items.append(row("expect", "", ConditionText.markup(of: expectation.text)))
     }
-    for way in isDeclared ? graph.ways(from: position) : [] {
+    for way in page.runbook.isDeclared ? page.graph.ways(from: position) : [] {
       let target = target(of: way.place)
       switch way.role {
       case .condition: items.append(row("if", "", "\(ConditionText.markup(of: way.label)) → \(target)"))
@@ -99,12 +81,10 @@ struct StepCard {
 
   private func target(of place: Graph.Place) -> Markup {
     switch place {
-    case .step(let target):
-      let node = graph.nodes[target]
-      return "<a href=\"#\(PageNames.encoded(node.id))\">\(node.number) \(node.title)</a>"
+    case .step(let target): return link(to: page.graph.nodes[target])
     case .retry: return "this step again"
     case .runbook(let path, let anchor, let text):
-      guard let link = address(path, anchor) else { return "\(text)" }
+      guard let link = page.address(ofRunbook: path, anchor: anchor) else { return "\(text)" }
       return "<a href=\"\(link)\">\(text)</a> (another runbook)"
     case .ending(let ending):
       let isGood = ending == .resolved || ending == .completed
@@ -112,21 +92,36 @@ struct StepCard {
     }
   }
 
-  /// Which steps lead here; said only where it is not the one above alone.
+  private func link(to node: Graph.Node) -> Markup {
+    "<a href=\"\(node.address)\">\(node.number) \(node.title)</a>"
+  }
+
+  /// Which steps lead here, and on what; said only where it is not the one above alone.
   private func origins() -> Markup {
+    let arrivals = page.arrivals[position]
     let isPlain = arrivals.allSatisfy { $0.from == position - 1 }
-    guard isDeclared, !arrivals.isEmpty, !isPlain else { return Markup() }
-    let links = arrivals.prefix(12).map { way -> Markup in
-      let node = graph.nodes[way.from]
-      let label: Markup = way.label.isEmpty || way.role == .condition ? "" : " (\(way.label))"
-      return "<a href=\"#\(PageNames.encoded(node.id))\">\(node.number) \(node.title)</a>\(label)"
+    guard page.runbook.isDeclared, !arrivals.isEmpty, !isPlain else { return Markup() }
+    // Those that leave one step stand side by side, and it is named once.
+    var groups: [(from: Int, ways: [Graph.Way])] = []
+    for way in arrivals {
+      if groups.last?.from != way.from { groups.append((way.from, [])) }
+      groups[groups.count - 1].ways.append(way)
     }
-    let more: Markup = arrivals.count > 12 ? " and \(arrivals.count - 12) more" : ""
+    let links = groups.prefix(12).map { group -> Markup in
+      let labels = group.ways.filter { !$0.label.isEmpty }.map(label)
+      let reasons: Markup = labels.isEmpty ? "" : " (\(.joined(labels, separator: ", ")))"
+      return "\(link(to: page.graph.nodes[group.from]))\(reasons)"
+    }
+    let more: Markup = groups.count > 12 ? " and \(groups.count - 12) more" : ""
     return "<p class=\"origins\">Comes from: \(.joined(links, separator: ", "))\(more)</p>\n"
   }
 
+  private func label(of way: Graph.Way) -> Markup {
+    way.role == .condition ? "if \(ConditionText.markup(of: way.label))" : "\(way.label)"
+  }
+
   private func lastResult() -> Markup {
-    guard let last else { return Markup() }
+    guard let last = page.lastResult(of: step) else { return Markup() }
     return "<p class=\"last\">Last time: \(last)</p>\n"
   }
 }

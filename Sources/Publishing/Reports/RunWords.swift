@@ -11,7 +11,7 @@ enum RunWords {
     case "escalated": (word, "escalated: a person is needed", "poor")
     case "stopped": (word, "stopped by the runbook, unresolved", "poor")
     case "failed": (word, "a step failed, and nothing says where to go from there", "poor")
-    case "visit-limit": ("went round in circles", "a step was to be entered more often than it may", "poor")
+    case "visit-limit": ("visited a step too often", "a step was to be entered more often than it may", "poor")
     case "declined": (word, "the operator left out what the runbook needs to go on", "poor")
     case "unanswered": (word, "an answer was needed, and nobody could be asked", "poor")
     case "interrupted": (word, "stopped by the operator", "poor")

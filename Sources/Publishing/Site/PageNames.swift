@@ -29,17 +29,4 @@ struct PageNames {
     if plain.hasPrefix(".") { plain = "_" + plain }
     return plain.utf8.count > 200 ? String(plain.prefix(50)) : plain
   }
-
-  /// A part of a path as it stands in an address.
-  static func encoded(_ part: some StringProtocol) -> String {
-    var encoded = ""
-    for byte in part.utf8 {
-      let scalar = Unicode.Scalar(byte)
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "~": encoded.unicodeScalars.append(scalar)
-      default: encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return encoded
-  }
 }

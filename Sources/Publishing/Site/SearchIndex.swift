@@ -3,28 +3,25 @@ import RunbookModel
 
 /// What the search of pages reads: for each runbook its names, its headings, and the words of its text and commands.
 struct SearchIndex {
-  private let documents: [SiteDocument]
   private let map: SiteMap
 
-  init(_ documents: [SiteDocument], map: SiteMap) {
-    self.documents = documents
+  init(_ map: SiteMap) {
     self.map = map
   }
 
   /// The index as a script, since pages opened from files may read nothing else.
   func script() -> [UInt8] {
     var bytes = Array("window[\"runbook.index\"]=[\n".utf8)
-    for index in documents.indices {
-      bytes += entry(index).serialized().utf8
+    for entry in map.entries {
+      bytes += texts(of: entry).serialized().utf8
       bytes += ",\n".utf8
     }
     return bytes + "];\n".utf8
   }
 
-  private func entry(_ index: Int) -> JSON {
-    let published = documents[index]
-    let header = published.header
-    let document = map.texts[index]
+  private func texts(of entry: SiteMap.Entry) -> JSON {
+    let header = entry.header
+    let document = entry.text
     var headings: [String] = []
     var prose = WordSet()
     var commands = WordSet()
@@ -32,16 +29,19 @@ struct SearchIndex {
       switch document[id].kind {
       case .heading: headings.append(document.plainText(of: id))
       case .text, .codeSpan: prose.add(document.literal(of: id))
+      case .htmlBlock: for line in HTMLText(document.literal(of: id)).lines { prose.add(line.text) }
       case .codeBlock: commands.add(document.literal(of: id))
       default: break
       }
     }
     let keys =
-      [published.name] + header.alerts + header.tags + header.services
+      [entry.document.name] + header.alerts + header.tags + header.services
       + [header.owner, header.severity].compactMap { $0 }
-    let page = SiteMap.relative(map.pages[index], from: "index.html")
+    let page = SiteMap.relative(entry.page, from: "index.html")
+    let mark = entry.document.compilation.hasErrors ? ["Has errors and will not run."] : []
+    let summary = (mark + [header.summary].compactMap { $0 }).joined(separator: " ")
     let texts = [
-      VisibleCharacters.of(header.title), page, keys.joined(separator: " "), VisibleCharacters.of(header.summary ?? ""),
+      VisibleCharacters.of(header.title), page, keys.joined(separator: " "), VisibleCharacters.of(summary),
       headings.joined(separator: " "), prose.text, commands.text,
     ]
     return JSON(texts.map { JSON($0) })

@@ -18,4 +18,7 @@ public struct SiteDocument: Sendable {
 
   var runbook: Runbook { compilation.runbook }
   var header: Runbook.Header { compilation.runbook.header }
+
+  /// The command that runs it without changing anything.
+  var command: String { "runbook exec \(ShellWord.quoted(name)) --dry-run" }
 }

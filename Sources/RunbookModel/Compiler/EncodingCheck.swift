@@ -38,17 +38,15 @@ enum EncodingCheck {
     return [Problem(diagnostic: .controlCharacter(bytes[offset], at: offset..<(offset + 1)), isFatal: false)]
   }
 
-  /// U+202A to U+202E (E2 80 AA to AE) and U+2066 to U+2069 (E2 81 A6 to A9) make text read otherwise than it runs.
+  /// Characters that make text read otherwise than it runs: all of them are three bytes that begin with E2.
   private static func bidirectionalControls(in bytes: [UInt8]) -> [Problem] {
     var problems: [Problem] = []
     var offset = 0
     while let found = bytes[offset...].firstIndex(of: 0xe2), found + 2 < bytes.count {
       offset = found + 1
-      let isOverride = bytes[found + 1] == 0x80 && (0xaa...0xae).contains(bytes[found + 2])
-      let isIsolate = bytes[found + 1] == 0x81 && (0xa6...0xa9).contains(bytes[found + 2])
-      guard isOverride || isIsolate else { continue }
-      let scalar = (isOverride ? 0x2000 : 0x2040) + UInt32(bytes[found + 2] & 0x3f)
-      problems.append(Problem(diagnostic: .bidirectionalControl(scalar, at: found..<(found + 3)), isFatal: false))
+      let value = 0x2000 | UInt32(bytes[found + 1] & 0x3f) << 6 | UInt32(bytes[found + 2] & 0x3f)
+      guard let scalar = Unicode.Scalar(value), HiddenCharacter(scalar) == .bidirectional else { continue }
+      problems.append(Problem(diagnostic: .bidirectionalControl(value, at: found..<(found + 3)), isFatal: false))
     }
     return problems
   }

@@ -59,7 +59,10 @@ struct HeaderReader {
     case "tags": header.tags = texts(entry).map(\.value)
     case "services": header.services = texts(entry).map(\.value)
     case "alerts": header.alerts = texts(entry).map(\.value)
-    case "links": break
+    case "links":
+      let reader = LinkReader(entry)
+      header.links = reader.links
+      diagnostics += reader.diagnostics
     case "requires": header.requires = texts(entry)
     case "timeout":
       guard let text = text(entry) else { return }

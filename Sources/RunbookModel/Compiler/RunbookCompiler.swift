@@ -38,6 +38,11 @@ public enum RunbookCompiler {
     public var hasErrors: Bool {
       diagnostics.contains { $0.severity == .error }
     }
+
+    /// How many of the diagnostics are of a severity.
+    public func count(of severity: Diagnostic.Severity) -> Int {
+      diagnostics.count { $0.severity == severity }
+    }
   }
 
   /// Compiles a document.
@@ -51,7 +56,8 @@ public enum RunbookCompiler {
     let source = SourceText(bytes)
     let problems = EncodingCheck.diagnostics(of: source)
     if problems.contains(where: \.isFatal) {
-      let header = Runbook.Header()
+      var header = Runbook.Header()
+      header.title = name
       let runbook = Runbook(
         name: name, path: path, source: source, isDeclared: false, header: header, steps: [], stepByAnchor: [:])
       return Compilation(runbook: runbook, diagnostics: problems.map(\.diagnostic))

@@ -84,7 +84,7 @@ struct ScriptCheck {
       for scalar in line.unicodeScalars {
         let length = String(scalar).utf8.count
         let range = offset..<(offset + length)
-        if Self.invisible.contains(scalar.value) {
+        if Self.isInvisible(scalar) {
           found.append(.invisibleCharacter(scalar.value, at: range))
         } else if Self.typographic.contains(scalar.value) {
           found.append(.typographicCharacter(scalar.value, at: range))
@@ -95,10 +95,13 @@ struct ScriptCheck {
     return found
   }
 
-  private static let invisible: Set<UInt32> = [
-    0x00a0, 0x00ad, 0x034f, 0x061c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f,
-    0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x3000, 0x3164, 0xfeff, 0xffa0,
-  ]
+  /// Whether a reader would not see a character, or take it for a blank; what turns the text is told of by itself.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch HiddenCharacter(scalar) {
+    case nil, .control?, .bidirectional?: false
+    case .directionMark?, .separator?, .joiner?, .invisible?, .blank?: true
+    }
+  }
 
   private static let typographic: Set<UInt32> = [0x2018, 0x2019, 0x201c, 0x201d, 0x2013, 0x2014, 0x2212]
 }

@@ -262,6 +262,21 @@ extension Diagnostic {
       help: didYouMean(nearest) ?? "a step needs one of \(names.joined(separator: ", "))", at: range)
   }
 
+  static func linkKeyUnknown(_ key: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E019", "unknown key `\(key)` of a link", help: didYouMean(nearest) ?? "a link has `url` and `title`", at: range)
+  }
+
+  static func linkNotOfTheWeb(_ address: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E020", "`\(address)` is not an address that a browser opens",
+      help: "write one that begins with https:// or http://; files are linked to in the text", at: range)
+  }
+
+  static func linkWithoutAddress(at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E021", "this link has no `url`", help: "add it, as in `- {url: https://…, title: Dashboard}`", at: range)
+  }
+
   static func loopOnPass(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E301", "this step leads to itself when it passes, so it would repeat for ever",

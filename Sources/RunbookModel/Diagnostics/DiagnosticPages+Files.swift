@@ -97,6 +97,20 @@ extension DiagnosticPage {
       wrong: .words("a header of 10,000 columns above 10,000 rows of one cell"),
       right: .words("a header with as many columns as the rows have")),
     DiagnosticPage(
+      code: "E019", title: "an unknown key of a link",
+      why: "A misspelt key would leave the link without its title or its address.",
+      wrong: .header("links:\n  - url: https://grafana.example.com/d/db\n    titel: Dashboard"),
+      right: .header("links:\n  - url: https://grafana.example.com/d/db\n    title: Dashboard")),
+    DiagnosticPage(
+      code: "E020", title: "a link that no browser opens",
+      why: "Links of the front matter are shown to be opened. A file beside the runbook is linked to in its text.",
+      wrong: .header("links: [grafana/db]"), right: .header("links: [https://grafana.example.com/d/db]")),
+    DiagnosticPage(
+      code: "E021", title: "a link without an address",
+      why: "There is nothing to open.",
+      wrong: .header("links:\n  - title: Dashboard"),
+      right: .header("links:\n  - title: Dashboard\n    url: https://grafana.example.com/d/db")),
+    DiagnosticPage(
       code: "W001", title: "an unknown key in the front matter",
       why: "It has no effect. Most often it is a known one misspelt.",
       wrong: .header("onwer: platform"), right: .header("owner: platform\nx-cost-centre: 4711")),

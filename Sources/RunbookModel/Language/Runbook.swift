@@ -53,6 +53,8 @@ public struct Runbook: Sendable {
     public var services: [String] = []
     /// The alerts it answers.
     public var alerts: [String] = []
+    /// Pages of the web that belong to it.
+    public var links: [WebLink] = []
     /// The programs it needs.
     public var requires: [Located<String>] = []
     /// The values it wants.

@@ -1,3 +1,5 @@
+import Markdown
+
 extension PatternError {
   /// What is wrong, in words.
   public var message: String {
@@ -61,6 +63,6 @@ extension PatternError {
 
   /// The letter could be a control character, which must not reach the terminal.
   private static func shown(_ letter: String) -> String {
-    letter.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value) } ? letter : "\u{fffd}"
+    letter.unicodeScalars.allSatisfy { HiddenCharacter($0) == nil } ? letter : "\u{fffd}"
   }
 }

@@ -40,9 +40,9 @@ public struct RunbookTemplate: Sendable {
     if text.allSatisfy({ $0 == " " }) { return "is empty" }
     if text.utf8.count > 1000 { return "is longer than 1000 bytes" }
     let isHidden: (Unicode.Scalar) -> Bool = { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: true
-      default: (0x202a...0x202e).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      switch HiddenCharacter(scalar) {
+      case .control?, .separator?, .bidirectional?: true
+      case nil, .directionMark?, .joiner?, .invisible?, .blank?: false
       }
     }
     return text.unicodeScalars.contains(where: isHidden) ? "holds a control character" : nil

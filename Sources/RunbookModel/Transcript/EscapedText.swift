@@ -1,20 +1,13 @@
+import Markdown
+
 /// Bytes as text that moves no cursor and hides nothing, and back again.
 public enum EscapedText {
   /// The escape of a character that can't be seen or that moves something; nil for all others.
   public static func escape(of scalar: Unicode.Scalar) -> String? {
-    switch scalar.value {
-    case 0x1b: "\\e"
-    case 0x0d: "\\r"
-    case 0x0a: "\\n"
-    case 0x09: "\\t"
-    case 0x07: "\\a"
-    case 0x08: "\\b"
-    case 0x00...0x1f, 0x7f: "\\x" + hexadecimal(scalar.value)
-    // C1 controls, and the characters that change direction or cannot be seen.
-    case 0x80...0x9f, 0x061c, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x2069, 0xfeff, 0xfff9...0xfffb,
-      0xe0000...0xe007f:
-      "\\u{" + String(scalar.value, radix: 16) + "}"
-    default: nil
+    switch HiddenCharacter(scalar) {
+    case nil, .blank?: nil
+    case .control?, .bidirectional?, .directionMark?, .separator?, .joiner?, .invisible?:
+      HiddenCharacter.escape(scalar)
     }
   }
 

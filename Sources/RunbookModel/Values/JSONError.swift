@@ -1,3 +1,5 @@
+import Markdown
+
 /// Why a text is not the JSON we accept, and where.
 public struct JSONError: Error, Sendable, Equatable {
   /// What is wrong.
@@ -81,8 +83,7 @@ public struct JSONError: Error, Sendable, Equatable {
   private static func shown(_ name: String) -> String {
     var text = ""
     for scalar in name.unicodeScalars.prefix(60) {
-      let isControl = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-      text.unicodeScalars.append(isControl ? "\u{fffd}" : scalar)
+      text.unicodeScalars.append(HiddenCharacter(scalar) == nil ? scalar : "\u{fffd}")
     }
     return name.unicodeScalars.count > 60 ? text + "…" : text
   }

@@ -1,0 +1,133 @@
+/// What raw HTML says to people: its text without tags and comments, and without what only browsers read.
+public struct HTMLText: Sendable, Equatable {
+  /// A line of it.
+  public struct Line: Sendable, Equatable {
+    /// The words.
+    public let text: String
+    /// Whether its blanks matter, as in `<pre>`.
+    public let isPreformatted: Bool
+
+    /// Creates a line.
+    public init(_ text: String, isPreformatted: Bool = false) {
+      self.text = text
+      self.isPreformatted = isPreformatted
+    }
+  }
+
+  /// The lines that are not empty.
+  public private(set) var lines: [Line] = []
+
+  /// Reads a piece of HTML, whole or not.
+  public init(_ html: String) {
+    var reader = HTMLTextReader(Array(html.utf8))
+    lines = reader.lines()
+  }
+
+  /// What one tag or comment within a paragraph says.
+  public enum Inline: Sendable, Equatable {
+    case nothing
+    case lineBreak
+    /// The description of a picture.
+    case text(String)
+  }
+
+  /// What one tag or comment within a paragraph says.
+  public static func inline(_ html: String) -> Inline {
+    let bytes = Array(html.utf8)
+    guard let tag = HTMLTag(bytes, from: 0) else { return .nothing }
+    if let text = tag.description(in: bytes) { return .text(text) }
+    return tag.breaksLine ? .lineBreak : .nothing
+  }
+}
+
+/// Reads HTML from its beginning to its end, gathering lines.
+private struct HTMLTextReader {
+  private let bytes: [UInt8]
+  private var offset = 0
+  private var found: [HTMLText.Line] = []
+  private var line: [UInt8] = []
+  /// Whether blanks stand between what is in the line and what comes.
+  private var isParted = false
+  private var isPreformatted = false
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func lines() -> [HTMLText.Line] {
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == ASCII.lessThan, skipMarkup() { continue }
+      if byte == ASCII.ampersand, let (text, end) = EntityTable.decode(bytes, at: offset, end: bytes.count) {
+        append(text)
+        offset = end
+      } else {
+        readText(byte)
+        offset += 1
+      }
+    }
+    endLine()
+    return found
+  }
+
+  private mutating func readText(_ byte: UInt8) {
+    if isPreformatted, byte == ASCII.lineFeed {
+      endLine()
+    } else if !isPreformatted, ASCII.isWhitespace(byte) {
+      isParted = true
+    } else {
+      append([byte])
+    }
+  }
+
+  private mutating func append(_ text: [UInt8]) {
+    if isParted, !line.isEmpty { line.append(ASCII.space) }
+    isParted = false
+    line += text
+  }
+
+  private mutating func endLine() {
+    if !line.isEmpty {
+      found.append(HTMLText.Line(String(decoding: line, as: UTF8.self), isPreformatted: isPreformatted))
+    }
+    line = []
+    isParted = false
+  }
+
+  /// Goes behind the tag or comment that begins here; false when none does.
+  private mutating func skipMarkup() -> Bool {
+    if bytes[offset...].starts(with: "<!--".utf8) {
+      skip(behind: "-->")
+    } else if bytes[offset...].starts(with: "<!".utf8) || bytes[offset...].starts(with: "<?".utf8) {
+      skip(behind: ">")
+    } else if let tag = HTMLTag(bytes, from: offset) {
+      offset = tag.range.upperBound
+      read(tag)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func read(_ tag: HTMLTag) {
+    if let text = tag.description(in: bytes) { append(Array(text.utf8)) }
+    if tag.breaksLine { endLine() }
+    if tag.partsWords { isParted = true }
+    if tag.name == "pre" { isPreformatted = !tag.isClosing }
+    if tag.hidesContent, !tag.isClosing {
+      skip(behind: "</\(tag.name)")
+      skip(behind: ">")
+    }
+  }
+
+  /// Goes behind the next place of a text, whatever its case; to the end when there is none.
+  private mutating func skip(behind text: String) {
+    let wanted = Array(text.utf8)
+    while offset < bytes.count {
+      let rest = bytes[offset...].prefix(wanted.count)
+      let isThere = rest.first == wanted.first && rest.lazy.map(ASCII.lowercased).elementsEqual(wanted)
+      offset += isThere ? wanted.count : 1
+      if isThere { return }
+    }
+  }
+}
