@@ -7,95 +7,169 @@ public struct DocumentPrinter: Sendable {
   private let style: Style
   private let width: Int
 
-  /// The deepest nesting that is indented further: text and code are to keep eight columns.
-  private let indentLimit: Int
-
   /// Creates a printer.
   public init(style: Style, width: Int) {
     self.style = style
     self.width = max(20, width)
-    indentLimit = min(8, (self.width - 14) / 2)
   }
 
   /// The whole document.
   ///
   /// Nothing in it can move the cursor.
   public func text(of runbook: Runbook) -> String {
-    let document = Document.parse(runbook.source)
-    var lines = header(runbook)
-    // The title stands above what the front matter says, and is said once.
-    let title = document.children(of: document.root).first { document[$0].kind == .heading(1) }
-    for id in document.descendants(of: document.root) {
-      if id == title, document.plainText(of: id) == runbook.header.title { continue }
-      let node = document[id]
-      let indent = indent(of: id, in: document)
-      switch node.kind {
-      case .heading(let level):
-        let text = VisibleText.of(document.plainText(of: id))
-        lines.append("")
-        lines += wrap(text, indent: "", first: "").map { style(.title, level == 1 ? $0.uppercased() : $0) }
-        if level == 2 { lines.append(style(.faint, String(repeating: "─", count: min(width, TextWidth.of(text))))) }
-      case .paragraph:
-        if indent.isFirst { lines.append("") }
-        let text = StyledText(id, in: document, showsAddresses: !style.hasLinks)
-        for (index, line) in text.wrapped(to: max(8, width - TextWidth.of(indent.rest))).enumerated() {
-          lines.append((index == 0 ? indent.first : indent.rest) + line.rendered(style))
-        }
-      case .codeBlock(let block):
-        lines.append("")
-        lines += code(id, block, in: document, indent: indent.rest)
-      case .table(let alignments):
-        lines.append("")
-        let table = TextTable(rows(of: id, in: document), alignments: alignments, style: style)
-        lines += table.lines(width: max(8, width - TextWidth.of(indent.rest))).map { indent.rest + $0 }
-      case .alert(let kind):
-        lines += ["", indent.rest + style(.warning, "▌ " + kind.rawValue.uppercased())]
-      case .thematicBreak: lines += ["", style(.faint, String(repeating: "─", count: min(width, 40)))]
-      default: break
-      }
-    }
-    return lines.drop { $0.isEmpty }.map { $0 + "\n" }.joined()
+    let header = DocumentHeader(runbook.header, style: style, width: width).lines()
+    var sheet = DocumentSheet(runbook, style: style, width: width)
+    return (header + sheet.body()).map { $0 + "\n" }.joined()
+  }
+}
+
+/// The text of a document being printed, block by block.
+private struct DocumentSheet {
+  private let document: Document
+  private let runbook: Runbook
+  private let graph: Graph
+  private let stepByPlace: [Int: Int]
+  private let style: Style
+  private let width: Int
+  private var containers: DocumentContainers
+  private var lines: [String] = []
+
+  init(_ runbook: Runbook, style: Style, width: Int) {
+    self.runbook = runbook
+    self.style = style
+    self.width = width
+    document = Document.parse(runbook.source.repaired)
+    graph = Graph(runbook)
+    stepByPlace = Dictionary(
+      runbook.steps.enumerated().map { ($1.range.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+    containers = DocumentContainers(limit: min(8, (width - 14) / 2))
   }
 
-  private func header(_ runbook: Runbook) -> [String] {
-    let header = runbook.header
-    let facts = [
-      header.severity.map { "severity \($0)" }, header.owner.map { "owner \($0)" },
-      header.services.isEmpty ? nil : header.services.joined(separator: ", "),
-    ].compactMap { $0 }
-    var lines = wrap(VisibleText.of(header.title), indent: "", first: "").map { style(.title, $0.uppercased()) }
-    lines += (header.summary.map { wrap(VisibleText.of($0), indent: "", first: "") } ?? [])
-    if !facts.isEmpty {
-      lines.append(style(.faint, TextWidth.cut(VisibleText.of(facts.joined(separator: " · ")), to: width)))
-    }
-    if !header.inputs.isEmpty { lines.append("") }
-    for input in header.inputs {
-      let value = input.defaultValue.map { " = \($0)" } ?? (input.isOptional ? " (optional)" : "")
-      let prompt = input.prompt.map { "  \($0)" } ?? ""
-      lines.append(
-        TextWidth.cut("  " + VisibleText.of(input.name + value) + style(.faint, VisibleText.of(prompt)), to: width))
+  /// The columns that are left for text.
+  private var room: Int { max(8, width - containers.width) }
+
+  mutating func body() -> [String] {
+    // A stack of our own: nothing in a document is nested too deeply to be read.
+    var open: [(blocks: Document.Children, isContainer: Bool)] = [(document.children(of: document.root), false)]
+    var numbers: [Int?] = []
+    // The title stands above what the front matter says, and is said once.
+    let title = document.children(of: document.root).first { document[$0].kind == .heading(1) }
+    while var last = open.popLast() {
+      guard let id = last.blocks.next() else {
+        if last.isContainer { containers.leave() } else if !numbers.isEmpty { numbers.removeLast() }
+        continue
+      }
+      open.append(last)
+      switch document[id].kind {
+      case .heading(1) where id == title && document.plainText(of: id) == runbook.header.title: break
+      case .list(let list):
+        if !containers.isInList, !isBelowCode(id) { addGap() }
+        addFacts(before: id)
+        numbers.append(list.start)
+        open.append((document.children(of: id), false))
+      case .item(let state):
+        let number = numbers.last ?? nil
+        if let number { numbers[numbers.count - 1] = number + 1 }
+        containers.enterItem(mark(number, state))
+        open.append((document.children(of: id), true))
+      case .blockQuote, .alert:
+        addGap()
+        containers.enterQuote()
+        if case .alert(let kind) = document[id].kind { add([style(.warning, kind.rawValue.uppercased())]) }
+        open.append((document.children(of: id), true))
+      case .footnoteDefinition(let label):
+        addGap()
+        containers.enterItem("[\(VisibleText.of(label))] ")
+        open.append((document.children(of: id), true))
+      default: add(block: id)
+      }
     }
     return lines
   }
 
-  private func rows(of table: Node.ID, in document: Document) -> [[StyledText]] {
+  /// Whether a block stands right below code: a list there says where a step leads.
+  private func isBelowCode(_ id: Node.ID) -> Bool {
+    if case .codeBlock? = document.previousSibling(of: id).map({ document[$0].kind }) { true } else { false }
+  }
+
+  private mutating func add(_ more: [String]) {
+    lines += containers.lines(more)
+  }
+
+  /// An empty line, unless one is there or a mark waits for its words.
+  private mutating func addGap() {
+    let gap = containers.gap
+    if !containers.isAtMark, lines.last != gap { lines.append(gap) }
+  }
+
+  private mutating func add(block id: Node.ID) {
+    switch document[id].kind {
+    case .heading(let level): addHeading(id, level)
+    case .paragraph:
+      if !containers.isInList || document.previousSibling(of: id) != nil { addGap() }
+      add(StyledText(id, in: document, showsAddresses: !style.hasLinks).wrapped(to: room).map { $0.rendered(style) })
+    case .codeBlock(let block):
+      addGap()
+      addFacts(before: id)
+      let code = document.contentLines(of: id).map { document.source.string($0) }.joined(separator: "\n")
+      addCode(code, language: HighlightedCode.language(of: block, in: document))
+    case .htmlBlock: addHTML(id)
+    case .table(let alignments):
+      addGap()
+      add(TextTable(rows(of: id), alignments: alignments, style: style).lines(width: room))
+    case .thematicBreak:
+      addGap()
+      add([style(.faint, String(repeating: "─", count: min(room, 40)))])
+    default: break
+    }
+  }
+
+  private mutating func addHeading(_ id: Node.ID, _ level: Int) {
+    let text = VisibleText.of(document.plainText(of: id))
+    addGap()
+    add(TextWidth.wrap(text, to: room).map { style(.title, $0) })
+    guard level <= 2 else { return }
+    add([style(.faint, String(repeating: level == 1 ? "═" : "─", count: min(room, TextWidth.of(text))))])
+  }
+
+  private func rows(of table: Node.ID) -> [[StyledText]] {
     document.children(of: table).map { row in
       document.children(of: row).map { StyledText($0, in: document, showsAddresses: !style.hasLinks) }
     }
   }
 
-  /// Code behind a gutter, in colours where its language is known; no character of it is lost.
-  private func code(_ id: Node.ID, _ block: CodeBlock, in document: Document, indent: String) -> [String] {
-    let info = block.fence.map { document.source.string($0.info) } ?? ""
-    let language = String(info.prefix { $0 != " " && $0 != "\t" && $0 != "{" })
-    let text = document.contentLines(of: id).map { document.source.string($0) }.joined(separator: "\n")
-    return HighlightedCode.lines(of: text, language: language).flatMap { pieces in
-      let line = StyledText(
-        pieces.map { StyledText.Run(VisibleText.of($0.text.utf8, keepsLines: true), Self.role(of: $0.token)) })
-      return line.folded(to: max(8, width - TextWidth.of(indent) - 4)).map {
-        indent + style(.faint, "  │ ") + $0.rendered(style)
+  private func mark(_ number: Int?, _ state: TaskState?) -> String {
+    let box =
+      switch state {
+      case .unchecked?: "☐ "
+      case .checked?: "☑ "
+      case nil: ""
       }
-    }
+    guard let number else { return box.isEmpty ? "• " : box }
+    return "\(number). \(box)"
+  }
+
+  // MARK: Steps
+
+  /// Says above a step what a person must know of it beside its script.
+  private mutating func addFacts(before id: Node.ID) {
+    guard let position = stepByPlace[document[id].range.lowerBound] else { return }
+    let facts = StepDescription(position, of: runbook, in: graph)
+    guard facts.isTelling else { return }
+    let node = graph.nodes[position]
+    let role: Style.Role = node.isRisky ? .bad : runbook.steps[position].changesState ? .change : .faint
+    let text = VisibleText.of(facts.all.joined(separator: " · "))
+    add(TextWidth.wrap(text, to: room - 2).map { style(role, $0) }.hanging("", columns: 2))
+  }
+
+  /// Code behind a gutter, in colours where its language is known; no character of it is lost.
+  private mutating func addCode(_ code: String, language: String) {
+    add(
+      HighlightedCode.lines(of: code, language: language).flatMap { pieces in
+        StyledText(
+          pieces.map { StyledText.Run(VisibleText.of($0.text.utf8, keepsLines: true), Self.role(of: $0.token)) }
+        ).folded(to: max(8, room - 4)).map { style(.faint, "  │ ") + $0.rendered(style) }
+      })
   }
 
   private static func role(of token: HighlightedCode.Token?) -> Style.Role? {
@@ -108,37 +182,17 @@ public struct DocumentPrinter: Sendable {
     }
   }
 
-  /// The indentation that a block's containers give, and whether it is the first thing below the document itself.
-  private func indent(of id: Node.ID, in document: Document) -> (first: String, rest: String, isFirst: Bool) {
-    var depth = 0
-    var mark = ""
-    var isQuote = false
-    var current = id
-    while let parent = document.parent(of: current), depth < indentLimit {
-      switch document[parent].kind {
-      case .item(let state):
-        if depth == 0, document.previousSibling(of: current) == nil { mark = Self.mark(of: state) }
-        depth += 1
-      case .blockQuote, .alert: isQuote = true
-      default: break
+  /// What raw HTML says.
+  private mutating func addHTML(_ id: Node.ID) {
+    let found = HTMLText(document.literal(of: id)).lines
+    guard !found.isEmpty else { return }
+    addGap()
+    for line in found {
+      if line.isPreformatted {
+        addCode(line.text, language: "")
+      } else {
+        add(TextWidth.wrap(VisibleText.of(line.text), to: room))
       }
-      current = parent
     }
-    let quote = isQuote ? "▌ " : ""
-    let outer = String(repeating: "  ", count: max(0, depth - 1))
-    let rest = outer + (depth > 0 ? "  " : "") + quote
-    return (depth > 0 && !mark.isEmpty ? outer + mark + quote : rest, rest, depth == 0)
-  }
-
-  private static func mark(of state: TaskState?) -> String {
-    switch state {
-    case .unchecked?: "☐ "
-    case .checked?: "☑ "
-    case nil: "• "
-    }
-  }
-
-  private func wrap(_ text: String, indent: String, first: String) -> [String] {
-    TextWidth.wrap(text, to: max(8, width - TextWidth.of(indent))).enumerated().map { ($0 == 0 ? first : indent) + $1 }
   }
 }

@@ -25,7 +25,7 @@ public struct GraphPrinter: Sendable {
       rows: texts.reduce(0) { $0 + $1.count })
     lines.append("")
     for (index, text) in texts.joined().enumerated() {
-      lines.append(style(.faint, text.isEmpty ? behind[index].trimmedAtEnd : behind[index]) + text)
+      lines.append(style(.faint, text.isEmpty ? behind[index].trimmingBlanks : behind[index]) + text)
     }
     lines += legend()
     return lines.map { $0 + "\n" }.joined()
@@ -128,11 +128,5 @@ public struct GraphPrinter: Sendable {
     case .work: "☐"
     case .decision: "◇"
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmedAtEnd: String {
-    String(reversed().drop { $0 == " " }.reversed())
   }
 }

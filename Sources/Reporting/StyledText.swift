@@ -31,11 +31,10 @@ struct StyledText {
     }
   }
 
-  /// The columns it takes.
-  var width: Int { runs.reduce(0) { $0 + TextWidth.of($1.text) } }
-
-  /// The columns of its widest word.
-  var widestWord: Int { words.map(\.width).max() ?? 0 }
+  /// The columns it takes, or its widest line does.
+  var width: Int {
+    lines.map { line in line.runs.reduce(0) { $0 + TextWidth.of($1.text) } }.max() ?? 0
+  }
 
   /// The text as it is written.
   func rendered(_ style: Style) -> String {
@@ -45,9 +44,12 @@ struct StyledText {
     }.joined()
   }
 
-  /// The text as lines of at most so many columns, broken at blanks where there are any.
+  /// The text as lines of at most so many columns, broken at line feeds, and at blanks where there are any.
   func wrapped(to columns: Int) -> [StyledText] {
-    let limit = max(1, columns)
+    lines.flatMap { $0.wrappedLine(to: max(1, columns)) }
+  }
+
+  private func wrappedLine(to limit: Int) -> [StyledText] {
     var lines: [StyledText] = []
     var line = StyledText()
     var used = 0
@@ -93,6 +95,19 @@ struct StyledText {
       line.append(Run(text, run.role, link: run.link))
     }
     return lines + [line]
+  }
+
+  /// The text between its line feeds.
+  private var lines: [StyledText] {
+    guard runs.contains(where: { $0.text.utf8.contains(UInt8(ascii: "\n")) }) else { return [self] }
+    var lines = [StyledText()]
+    for run in runs {
+      for (index, part) in run.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { lines.append(StyledText()) }
+        lines[lines.count - 1].append(Run(String(part), run.role, link: run.link))
+      }
+    }
+    return lines
   }
 
   private var words: [StyledText] {

@@ -99,7 +99,8 @@ struct TextTable {
 }
 
 extension String {
-  fileprivate var trimmingBlanks: String {
+  /// The text without the blanks at its end.
+  var trimmingBlanks: String {
     String(reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -58,7 +58,7 @@ import Testing
 
   @Test func `every way is a line or a note`() {
     let layout = GraphLayout(Self.largest)
-    let shown = layout.lines.map(\.way) + layout.boxes.flatMap(\.notes)
+    let shown = layout.lines.map(\.way) + layout.boxes.flatMap { $0.notes.map(\.way) }
     #expect(shown.count == Self.largest.ways.count)
     #expect(Self.largest.ways.allSatisfy { way in shown.contains(way) })
   }

@@ -15,6 +15,6 @@ import Testing
   @Test func `what would not be seen is made visible`() {
     let text = "a\u{1b}[2Jb\u{202e}c\u{0}\u{7f}"
     let markup: Markup = "\(text)"
-    #expect(markup.string == "a␛[2Jb\\u{202e}c␀␡")
+    #expect(markup.string == "a\\e[2Jb\\u{202e}c\\x00\\x7f")
   }
 }

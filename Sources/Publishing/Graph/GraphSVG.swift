@@ -154,12 +154,12 @@ public struct GraphSVG {
         target = "<tspan class=\"ending \(ending.rawValue)\">\(part.target)</tspan>"
       }
       return """
-        <text class="note" x="14" y="\(y + row * GraphLayout.noteHeight)" xml:space="preserve">\(label)\(target)</text>
+        <text class="note" x="\(14 + (part.isBelow ? GraphNote.indent : 0))" y="\(y + row * GraphLayout.noteHeight)">\(label)\(target)</text>
 
         """
     }
     let text: Markup = "\(tooltip(note.isWhole ? nil : note.line))\(.joined(rows))"
-    guard let link = link(to: note.way.place) else { return "<g>\(text)</g>\n" }
+    guard let link = link(to: note.way.place) else { return note.isWhole ? text : "<g>\(text)</g>\n" }
     // What is read aloud is what stands there, unless that was cut.
     let name: Markup = note.isWhole ? "" : " aria-label=\"\(note.line)\""
     return "<a href=\"\(link)\"\(name)>\(text)</a>\n"

@@ -30,7 +30,6 @@ enum GraphStyle {
     .graph .way.pass .tip{fill:var(--good)}
     .graph .way.fail .tip{fill:var(--bad)}
     .graph .way.undo .tip{fill:var(--undo)}
-    .graph a,.graph .note{white-space:pre}
     .graph text.label{font-size:12px;text-anchor:middle;fill:var(--muted);stroke:var(--back);stroke-width:5;paint-order:stroke}
     .graph text.pass{fill:var(--good)}.graph text.fail{fill:var(--bad)}.graph text.undo{fill:var(--undo)}
     .graph a:hover .outline,.graph a:focus-visible .outline{stroke-width:3}

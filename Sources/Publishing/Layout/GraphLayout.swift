@@ -144,9 +144,10 @@ public struct GraphLayout: Sendable {
       VisibleCharacters.of(node.title), to: boxWidth - padding, size: titleSize * boldness, lines: 3)
     let told = graph.ways.indices.filter { graph.ways[$0].from == index && !isDrawn.contains($0) }
       .map { GraphNote.words(for: graph.ways[$0], in: graph) }
-    // A box is widened where that saves many rows, as for a step that only says which way to go.
-    let widest = told.map { LabelWidth.of($0.line, size: labelSize) }.filter { $0 > boxWidth - padding }
-    let width = widest.count < 3 ? boxWidth : min(widestBox, (widest.max() ?? 0) + padding)
+    let long = told.map { LabelWidth.of($0.line, size: labelSize) + padding }.filter { $0 > boxWidth }
+    // A box is widened by a little, or where that saves many rows, as for a step that only says which way to go.
+    let widest = min(long.max() ?? boxWidth, widestBox)
+    let width = long.count >= 3 || widest <= boxWidth * 5 / 4 ? widest : boxWidth
     let notes = told.map { GraphNote($0, width: width - padding) }
     let rows = notes.reduce(0) { $0 + $1.rows.count }
     let height = 30 + lines.count * lineHeight + (rows == 0 ? 6 : 14 + rows * noteHeight)

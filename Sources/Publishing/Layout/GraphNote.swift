@@ -17,7 +17,12 @@ public struct GraphNote: Sendable, Equatable {
     public let label: String
     /// Where, or a part of it.
     public let target: String
+    /// Whether it stands below words of its own, and so further in.
+    public let isBelow: Bool
   }
+
+  /// How much further in that is.
+  static let indent = 12
 
   /// What is to be said, before anybody knows how much room there is.
   struct Words {
@@ -44,17 +49,17 @@ public struct GraphNote: Sendable, Equatable {
     way = words.way
     line = words.line
     guard LabelWidth.of(line, size: size) > width else {
-      rows = [Row(label: "\(words.label) → ", target: words.target)]
+      rows = [Row(label: "\(words.label) → ", target: words.target, isBelow: false)]
       isWhole = true
       return
     }
     let label = LabelWidth.wrap(words.label, to: width, size: size, lines: 4)
     let arrow = "→ "
     let target = LabelWidth.wrap(
-      words.target, to: width - LabelWidth.of(arrow, size: size), size: size, lines: 2)
+      words.target, to: width - Self.indent - LabelWidth.of(arrow, size: size), size: size, lines: 2)
     rows =
-      label.map { Row(label: $0, target: "") }
-      + target.enumerated().map { index, text in Row(label: index == 0 ? arrow : "   ", target: text) }
+      label.map { Row(label: $0, target: "", isBelow: false) }
+      + target.enumerated().map { index, text in Row(label: index == 0 ? arrow : "", target: text, isBelow: true) }
     isWhole = LabelWidth.isWhole(label, of: words.label) && LabelWidth.isWhole(target, of: words.target)
   }
 }

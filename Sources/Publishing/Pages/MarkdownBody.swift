@@ -65,9 +65,9 @@ struct MarkdownBody {
   /// Says above a step what its fence line says, and what a person must know.
   private mutating func addFacts(before place: Int) {
     guard let position = stepByPlace[place] else { return }
-    let facts = StepFacts(position, of: entry.runbook, in: graph)
+    let facts = StepDescription(position, of: entry.runbook, in: graph)
     let last = entry.document.history?.steps[entry.runbook.steps[position].id].map { ["last time: \($0)"] } ?? []
-    guard facts.areTelling || !last.isEmpty else { return }
+    guard facts.isTelling || !last.isEmpty else { return }
     let effect = "**\(MarkdownText.escaped("\(facts.place) · \(facts.effect)"))**"
     let line = ([effect] + (facts.settings + last).map(MarkdownText.prose)).joined(separator: " · ")
     let container = Container(of: place, in: text.source)

@@ -2,7 +2,13 @@
 ///
 /// Pages say all they have to say without it.
 enum PageScript {
-  static let text = #"""
+  /// The script as pages hold it: without comments and indentation, which are for readers of this file.
+  static let text: String = {
+    let lines = source.split(separator: "\n").map { $0.drop { $0 == " " } }
+    return lines.filter { !$0.hasPrefix("//") }.map { "\($0)\n" }.joined()
+  }()
+
+  private static let source = #"""
     (() => {
     "use strict";
     const byId = (id) => document.getElementById(id);

@@ -27,7 +27,7 @@ struct StepCard {
   func markup() -> Markup {
     let node = page.graph.nodes[position]
     let id: Markup = needsID ? " id=\"\(step.id)\"" : ""
-    let facts = StepFacts(position, of: page.runbook, in: page.graph)
+    let facts = StepDescription(position, of: page.runbook, in: page.graph)
     let settings = facts.settings.map { "<span>\(ConditionText.markup(of: $0))</span>" as Markup }
     return """
       <section class="step \(node.shape.rawValue)"\(id) aria-label="\(facts.place): \(step.title)">

@@ -1,3 +1,4 @@
+import Markdown
 public import RunbookModel
 
 /// A document to be published: what it is called, what was read from it, and what became of its runs.
@@ -14,6 +15,21 @@ public struct SiteDocument: Sendable {
     self.name = name
     self.compilation = compilation
     self.history = history
+  }
+
+  /// The fingerprint of everything that a site of documents says: of equal ones the same site is made.
+  public static func fingerprint(of documents: [SiteDocument], after seed: Fingerprint) -> Fingerprint {
+    documents.reduce(seed) { fingerprint, document in
+      var words = [document.name, document.runbook.path]
+      // They also tell of other files, which the runbook hands over to.
+      words += document.compilation.diagnostics.map { "\($0.code) \($0.range) \($0.message)" }
+      if let history = document.history {
+        words += history.runs.map { "\($0.began) \($0.ending) \($0.duration)" }
+        words += history.steps.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      }
+      let text = Fingerprint(of: Array(words.joined(separator: "\0").utf8), after: fingerprint)
+      return Fingerprint(of: document.runbook.source.bytes, after: text)
+    }
   }
 
   var runbook: Runbook { compilation.runbook }

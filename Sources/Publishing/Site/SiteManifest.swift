@@ -1,14 +1,40 @@
 import RunbookModel
 
-/// The list of a site's files with their digests, kept beside them: what is in it is ours to change or to remove.
+/// The list of a site's files, kept beside them: what is in it is ours to change or to remove.
 public struct SiteManifest: Sendable, Equatable {
   /// The name of its file in the site's folder.
   public static let fileName = ".runbook-docs.json"
   /// The version of its form.
-  private static let version = 1
+  private static let version = 2
 
-  /// For each file, by its path, the SHA-256 of its bytes in hexadecimal.
-  public private(set) var digests: [String: String] = [:]
+  /// What is known of a file.
+  public struct File: Sendable, Equatable {
+    /// The number of its bytes.
+    public let size: Int
+    /// The fingerprint of its bytes; empty while it is being written.
+    let fingerprint: String
+
+    /// What is known of a file with these bytes.
+    public init(_ bytes: [UInt8]) {
+      size = bytes.count
+      fingerprint = Fingerprint(of: bytes).text
+    }
+
+    fileprivate init(size: Int, fingerprint: String) {
+      self.size = size
+      self.fingerprint = fingerprint
+    }
+
+    fileprivate static let underWay = File(size: 0, fingerprint: "")
+
+    /// Whether nobody knows how far it was written.
+    public var isUnderWay: Bool { self == Self.underWay }
+  }
+
+  /// The files, by their paths.
+  public private(set) var files: [String: File] = [:]
+  /// What the files were made from, as `Fingerprint.text` tells it; empty while they are being written.
+  public var source = ""
 
   /// Creates an empty list.
   public init() {}
@@ -16,41 +42,37 @@ public struct SiteManifest: Sendable, Equatable {
   /// Reads a list; nil when it is none that this program writes.
   public init?(_ bytes: [UInt8]) {
     guard let json = try? JSON.parse(bytes), json["version"]?.int == Self.version,
-      case .object(let members)? = json["files"]
+      let source = json["source"]?.string, case .object(let members)? = json["files"]
     else { return nil }
+    self.source = source
     for member in members {
-      guard let digest = member.value.string, Self.isInside(member.name) else { return nil }
-      digests[member.name] = digest
+      guard let facts = member.value.array, facts.count == 2, let size = facts[0].int,
+        let fingerprint = facts[1].string, Self.isInside(member.name)
+      else { return nil }
+      files[member.name] = File(size: size, fingerprint: fingerprint)
     }
-  }
-
-  /// What stands for the digest of a file that is being written.
-  private static let underWay = ""
-
-  /// Whether a file is ours with these bytes: as it was left, or left while it was being written.
-  public func isOurs(_ path: String, digest: String?) -> Bool {
-    guard let known = digests[path] else { return false }
-    return known == Self.underWay || known == digest
   }
 
   /// The list while files are being written: should that be broken off, they are still known to be ours.
   public func underWay(_ paths: [String]) -> SiteManifest {
     var manifest = self
-    for path in paths { manifest.digests[path] = Self.underWay }
+    for path in paths { manifest.files[path] = .underWay }
+    manifest.source = ""
     return manifest
   }
 
   /// Adds a file.
   public mutating func add(_ file: SiteFile) {
-    digests[file.path] = SHA256.hexDigest(of: file.bytes)
+    files[file.path] = File(file.bytes)
   }
 
   /// The bytes of its own file, the same for the same files.
   public var bytes: [UInt8] {
-    var text = "{\"version\":\(Self.version),\"files\":{\n"
-    for (index, path) in digests.keys.sorted().enumerated() {
+    var text = "{\"version\":\(Self.version),\"source\":\(JSON(source).serialized()),\"files\":{\n"
+    for (index, path) in files.keys.sorted().enumerated() {
+      guard let file = files[path] else { continue }
       text += index == 0 ? "" : ",\n"
-      text += "\(JSON(path).serialized()):\(JSON(digests[path] ?? "").serialized())"
+      text += "\(JSON(path).serialized()):[\(file.size),\(JSON(file.fingerprint).serialized())]"
     }
     return Array("\(text)\n}}\n".utf8)
   }

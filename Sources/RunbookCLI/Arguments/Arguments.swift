@@ -1,3 +1,4 @@
+import Publishing
 import RunbookModel
 
 /// What was typed behind a command, sorted into flags and operands.
@@ -45,10 +46,15 @@ struct Arguments {
       value = ""
     } else if parts.count == 2 {
       value = parts[1]
-    } else if let next = words.popFirst() {
+    } else if let next = words.first, !next.hasPrefix("--") {
       value = next
+      words.removeFirst()
     } else {
-      throw CommandFailure(.usage, "`--\(flag.name)` needs a value", help: "write --\(flag.name) \(flag.value ?? "")")
+      // A flag forgot its value, or the value looks like a flag: neither is guessed.
+      let found = words.first.map { ", and `\($0)` looks like a flag" } ?? ""
+      let spelled = words.first.map { ", or --\(flag.name)=\($0) for that very value" } ?? ""
+      throw CommandFailure(
+        .usage, "`--\(flag.name)` needs a value\(found)", help: "write --\(flag.name) \(flag.value ?? "")\(spelled)")
     }
     guard flag.choices.isEmpty || flag.choices.contains(value) else {
       let nearest = Suggestion.nearest(to: value, among: flag.choices)
@@ -60,6 +66,13 @@ struct Arguments {
       throw CommandFailure(.usage, "`--\(flag.name)` is given twice")
     }
     values[flag.name, default: []].append(value)
+  }
+
+  /// The flags as they would be typed again, each after a blank.
+  func repeated(_ usage: CommandUsage, without left: Set<String>) -> String {
+    usage.allFlags.filter { !left.contains($0.name) }.flatMap { flag in
+      all(flag.name).map { flag.value == nil ? " --\(flag.name)" : " --\(flag.name) \(ShellWord.quoted(shown($0)))" }
+    }.joined()
   }
 
   func has(_ flag: String) -> Bool {

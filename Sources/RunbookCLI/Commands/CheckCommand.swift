@@ -80,8 +80,7 @@ enum CheckCommand {
     let all = compilations.flatMap(\.diagnostics)
     let errors = all.count { $0.severity == .error }
     let warnings = all.count - errors
-    let files = compilations.count == 1 ? "1 runbook" : "\(compilations.count) runbooks"
-    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
-    return "\(files) checked: \(counted(errors, "error")), \(counted(warnings, "warning"))"
+    let files = CountText.of(compilations.count, "runbook")
+    return "\(files) checked: \(CountText.of(errors, "error")), \(CountText.of(warnings, "warning"))"
   }
 }

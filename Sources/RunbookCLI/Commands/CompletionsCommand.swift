@@ -6,9 +6,9 @@ enum CompletionsCommand {
     name: "completions", operands: "SHELL", operandLimit: 10_000, summary: "for bash, zsh or fish",
     details: """
       Prints what makes a shell complete commands, flags, runbooks, inputs and runs: for bash a line \
-      `eval "$(runbook completions bash)"` in ~/.bashrc, for zsh the same in ~/.zshrc behind compinit, for fish \
+      `eval "$(runbook completions bash)"` in ~/.bashrc, for zsh the same in ~/.zshrc after compinit, for fish \
       `runbook completions fish >~/.config/fish/completions/runbook.fish`. The shells ask `runbook completions --words`, \
-      with the words typed so far behind `--`.
+      with the words typed so far after `--`.
       """,
     flags: [Flag("words", "what can stand at the end of the words that follow")], run: run)
 

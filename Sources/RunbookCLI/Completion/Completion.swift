@@ -1,3 +1,4 @@
+import Markdown
 import Platform
 import RunbookModel
 
@@ -72,7 +73,7 @@ struct Completion {
     case "help":
       let commands = CommandUsage.all.map { Candidate(word: $0.name, summary: $0.summary) }
       return .candidates(matching(commands + HelpTopic.all.map { Candidate(word: $0.name, summary: "topic") }))
-    case "resume", "report", "verify", "undo":
+    case "resume", "report", "verify":
       return operands.isEmpty ? .candidates(matching(runs())) : .candidates([])
     default: break
     }
@@ -148,7 +149,7 @@ struct Completion {
     // A name that a terminal or a shell would read otherwise is never offered.
     candidates.filter { candidate in
       candidate.word.hasPrefix(current)
-        && candidate.word.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value) }
+        && candidate.word.unicodeScalars.allSatisfy { HiddenCharacter($0) == nil }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Platform
+import Publishing
 import RunbookModel
 
 /// Finds runbooks: files by their path, others by name in the folders that count.
@@ -59,7 +60,7 @@ struct RunbookFinder {
 
   private static let depthLimit = 16
 
-  /// Hidden folders, dependencies and links that lead elsewhere are passed over.
+  /// Hidden folders, dependencies, pages of `docs` and links that lead elsewhere are passed over.
   private func collect(
     _ folder: String, below name: String, depth: Int, into entries: inout [Entry]
   ) throws(CommandFailure) {
@@ -76,7 +77,9 @@ struct RunbookFinder {
         if FileSystem.isRegularFile(path), !leavesFolder(path) {
           entries.append(Entry(name: name + child.dropLast(ending.count), path: path))
         }
-      } else if depth < Self.depthLimit, FileSystem.isDirectory(path), !FileSystem.isSymbolicLink(path) {
+      } else if depth < Self.depthLimit, FileSystem.isDirectory(path), !FileSystem.isSymbolicLink(path),
+        !FileSystem.exists("\(path)/\(SiteManifest.fileName)")
+      {
         try collect(path, below: name + child + "/", depth: depth + 1, into: &entries)
       }
     }

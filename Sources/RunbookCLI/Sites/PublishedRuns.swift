@@ -35,7 +35,10 @@ struct PublishedRuns {
     switch visit.outcome {
     case .passed?: return "passed"
     case .failed?: return "failed"
-    case .skipped?: return "left out"
+    case .skipped(.condition)?: return "skipped, as its condition did not hold"
+    case .skipped(.declined)?: return "declined"
+    case .skipped(.leftAfterFailure)?: return "failed, then skipped"
+    case .skipped(.left)?: return "left for another step"
     case .withheld?: return "withheld"
     case .unknown?: return "unknown"
     case nil:

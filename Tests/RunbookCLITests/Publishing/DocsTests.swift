@@ -50,7 +50,7 @@ extension CommandLineTests {
       try FileManager.default.removeItem(atPath: desk.folder.path("Runbooks/plain.md"))
       let kept = try desk.run("docs", "--output", "docs")
       #expect(kept.exitStatus == 0, "\(kept)")
-      #expect(kept.errors.contains("plain.html is of no use any more"))
+      #expect(kept.errors.contains("plain.html is obsolete but was edited, so it was kept"))
       #expect(try desk.folder.read("docs/runbooks/plain.html") == "changed")
     }
 
@@ -59,7 +59,7 @@ extension CommandLineTests {
       // Ended after some of the files: the list says that all of them are under way.
       #expect(try desk.run("docs", "--output", "site").exitStatus == 0)
       let whole = desk.files(below: "site")
-      let list = try desk.folder.read("site/.runbook-docs.json").replacing(/"[0-9a-f]{64}"/, with: "\"\"")
+      let list = try desk.folder.read("site/.runbook-docs.json").replacing(/\[\d+,"[0-9a-f]{16}"\]/, with: "[0,\"\"]")
       try desk.folder.write(list, to: "site/.runbook-docs.json")
       try desk.folder.write("half", to: "site/index.html")
       try FileManager.default.removeItem(atPath: desk.folder.path("site/inputs.html"))
@@ -77,7 +77,7 @@ extension CommandLineTests {
 
       try desk.folder.write("precious", to: "precious.html")
       for path in ["../precious.html", "/etc/passwd", "a/../../precious.html", ""] {
-        let list = #"{"version":1,"files":{"\#(path)":"00"}}"#
+        let list = #"{"version":2,"source":"","files":{"\#(path)":[1,"00"]}}"#
         try desk.folder.write(list, to: "forged/.runbook-docs.json")
         let forged = try desk.run("docs", "--output", "forged")
         #expect(forged.exitStatus == 74, "\(path): \(forged)")
@@ -125,6 +125,7 @@ extension CommandLineTests {
       #expect(page.contains("```mermaid\nflowchart TD\n"))
       #expect(page.contains("\n```bash\ntouch ready\n"))
       #expect(!page.contains("risk=high"))
+      #expect(page.contains("**Step 3 of 5 · change · risk high** · at most"))
       #expect(page.contains("(postgres/db-connection.md)"))
       #expect(try desk.run("docs", "--format", "markdown", "--output", "wiki", "--check").exitStatus == 0)
     }

@@ -24,7 +24,7 @@ extension CommandLineTests {
       let desk = try PublishingDesk.make()
       let mermaid = try desk.run("graph", "hostile", "--format", "mermaid").output
       #expect(mermaid.hasPrefix("flowchart TD\n"))
-      #expect(!mermaid.contains("<"))
+      #expect(!mermaid.replacing("<br>", with: "").contains("<"), "but where a label is broken")
       let result = try desk.run("graph", "decide", "--format", "mermaid")
       #expect(try Golden.difference(of: result.output, from: "publishing/decide.mermaid") == nil)
       guard CommandLineTool.find("dot") != nil else { return }

@@ -1,7 +1,7 @@
 public import RunbookModel
 
 /// What a person must know of a step beside its script, in words: what it does, where, and what its fence line says.
-public struct StepFacts {
+public struct StepDescription {
   /// Its place: `Step 4 of 9`.
   public let place: String
   /// What it does to the world, and where: `change · risk high · on db-1`.
@@ -10,7 +10,7 @@ public struct StepFacts {
   public let settings: [String]
   /// Whether there is more to say than the step itself shows: so of declared runbooks, and of plain documents where
   /// something is written on the fence line.
-  public let areTelling: Bool
+  public let isTelling: Bool
 
   /// Gathers what is to be said of a step, by its place in the runbook from 0.
   public init(_ position: Int, of runbook: Runbook, in graph: Graph) {
@@ -19,7 +19,7 @@ public struct StepFacts {
     place = "Step \(node.number) of \(graph.nodes.count)"
     effect = node.facts
     settings = step.script.map { Self.words(for: $0.settings, saysLimit: runbook.isDeclared) } ?? []
-    areTelling = runbook.isDeclared || !settings.isEmpty || node.isRisky || step.script?.settings.hosts != nil
+    isTelling = runbook.isDeclared || !settings.isEmpty || node.isRisky || step.script?.settings.hosts != nil
   }
 
   /// All of them, in the order to say them.
