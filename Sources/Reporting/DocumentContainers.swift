@@ -23,11 +23,6 @@ struct DocumentContainers {
   /// Whether a list is around, however many quotes are.
   var isInList: Bool { containers.contains { if case .item = $0 { true } else { false } } }
 
-  /// Whether nothing stands in the innermost item yet.
-  var isAtMark: Bool {
-    if hidden == 0, case .item(_, isMarked: false)? = containers.last { true } else { false }
-  }
-
   mutating func enterQuote() {
     if containers.count < limit { containers.append(.quote) } else { hidden += 1 }
   }

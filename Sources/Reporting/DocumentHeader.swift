@@ -51,12 +51,11 @@ struct DocumentHeader {
     let names = header.inputs.map { VisibleText.of($0.name) }
     let column = names.map { TextWidth.of($0) }.max() ?? 0
     let isNarrow = width - column < 24
+    let room = max(8, width - (isNarrow ? 4 : column + 4))
     return zip(header.inputs, names).flatMap { input, name -> [String] in
-      let words = TextWidth.wrap(VisibleText.of(Self.words(for: input)), to: max(8, width - (isNarrow ? 4 : column + 4)))
-        .map { style(.faint, $0) }
-      let shown = style(.command, isNarrow ? name : TextWidth.pad(name, to: column))
-      return isNarrow
-        ? ["  \(shown)"] + words.map { "    \($0)" } : words.hanging("  \(shown)  ", columns: column + 4)
+      let words = TextWidth.wrap(VisibleText.of(Self.words(for: input)), to: room).map { style(.faint, $0) }
+      guard !isNarrow else { return ["  \(style(.command, name))"] + words.map { "    \($0)" } }
+      return words.hanging("  \(style(.command, TextWidth.pad(name, to: column)))  ", columns: column + 4)
     }
   }
 

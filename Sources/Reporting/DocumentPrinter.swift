@@ -63,7 +63,7 @@ private struct DocumentSheet {
       switch document[id].kind {
       case .heading(1) where id == title && document.plainText(of: id) == runbook.header.title: break
       case .list(let list):
-        if !containers.isInList, !isBelowCode(id) { addGap() }
+        if !containers.isInList, !isBelowCode(id) { addGap(before: id) }
         addFacts(before: id)
         numbers.append(list.start)
         open.append((document.children(of: id), false))
@@ -73,12 +73,12 @@ private struct DocumentSheet {
         containers.enterItem(mark(number, state))
         open.append((document.children(of: id), true))
       case .blockQuote, .alert:
-        addGap()
+        addGap(before: id)
         containers.enterQuote()
         if case .alert(let kind) = document[id].kind { add([style(.warning, kind.rawValue.uppercased())]) }
         open.append((document.children(of: id), true))
       case .footnoteDefinition(let label):
-        addGap()
+        addGap(before: id)
         containers.enterItem("[\(VisibleText.of(label))] ")
         open.append((document.children(of: id), true))
       default: add(block: id)
@@ -96,29 +96,29 @@ private struct DocumentSheet {
     lines += containers.lines(more)
   }
 
-  /// An empty line, unless one is there or a mark waits for its words.
-  private mutating func addGap() {
-    let gap = containers.gap
-    if !containers.isAtMark, lines.last != gap { lines.append(gap) }
+  /// An empty line before a block, unless it is the first one of a list item or a quote.
+  private mutating func addGap(before id: Node.ID) {
+    guard document.parent(of: id) == document.root || document.previousSibling(of: id) != nil else { return }
+    if lines.last != containers.gap { lines.append(containers.gap) }
   }
 
   private mutating func add(block id: Node.ID) {
     switch document[id].kind {
     case .heading(let level): addHeading(id, level)
     case .paragraph:
-      if !containers.isInList || document.previousSibling(of: id) != nil { addGap() }
+      addGap(before: id)
       add(StyledText(id, in: document, showsAddresses: !style.hasLinks).wrapped(to: room).map { $0.rendered(style) })
     case .codeBlock(let block):
-      addGap()
+      addGap(before: id)
       addFacts(before: id)
       let code = document.contentLines(of: id).map { document.source.string($0) }.joined(separator: "\n")
       addCode(code, language: HighlightedCode.language(of: block, in: document))
     case .htmlBlock: addHTML(id)
     case .table(let alignments):
-      addGap()
+      addGap(before: id)
       add(TextTable(rows(of: id), alignments: alignments, style: style).lines(width: room))
     case .thematicBreak:
-      addGap()
+      addGap(before: id)
       add([style(.faint, String(repeating: "─", count: min(room, 40)))])
     default: break
     }
@@ -126,7 +126,7 @@ private struct DocumentSheet {
 
   private mutating func addHeading(_ id: Node.ID, _ level: Int) {
     let text = VisibleText.of(document.plainText(of: id))
-    addGap()
+    addGap(before: id)
     add(TextWidth.wrap(text, to: room).map { style(.title, $0) })
     guard level <= 2 else { return }
     add([style(.faint, String(repeating: level == 1 ? "═" : "─", count: min(room, TextWidth.of(text))))])
@@ -186,7 +186,7 @@ private struct DocumentSheet {
   private mutating func addHTML(_ id: Node.ID) {
     let found = HTMLText(document.literal(of: id)).lines
     guard !found.isEmpty else { return }
-    addGap()
+    addGap(before: id)
     for line in found {
       if line.isPreformatted {
         addCode(line.text, language: "")

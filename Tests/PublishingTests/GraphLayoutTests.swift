@@ -63,6 +63,49 @@ import Testing
     #expect(Self.largest.ways.allSatisfy { way in shown.contains(way) })
   }
 
+  @Test func `what a step says of ways is all there, in a box that is wide enough`() {
+    let clauses = (0..<14).map {
+      "- if stdout matches `^Database(Connections\($0)|Slots)$`: [Database connection failures](db.md)"
+    }
+    let layout = GraphLayout(Self.graph(Self.runbook([("Route", clauses.joined(separator: "\n"))])))
+    for box in layout.boxes {
+      let room = box.width - GraphLayout.padding
+      for note in box.notes {
+        #expect(note.isWhole)
+        for row in note.rows {
+          #expect(LabelWidth.of(row.label + row.target, size: GraphLayout.labelSize) <= room - (row.isBelow ? 12 : 0))
+        }
+      }
+    }
+    let svg = GraphSVG(layout).document()
+    #expect(svg.contains("stdout matches ^Database(Connections13|Slots)$"))
+    #expect(svg.contains(">Database connection failures<"))
+  }
+
+  @Test func `what is cut is there for whoever points at it`() {
+    let title = "A title " + String(repeating: "of many words ", count: 12) + "at its end"
+    let condition = "stdout matches `" + String(repeating: "abc ", count: 60) + "`"
+    let graph = Self.graph(
+      Self.runbook([(title, "- if \(condition): [Last](#last)\n- if \(condition): stop"), ("Last", "")]))
+    let page: Markup = "\(GraphFigure(graph) { _, _ in nil }.markup())"
+    #expect(page.string.contains("<title>\(title)</title>"))
+    #expect(page.string.matches(of: /<title>stdout matches (abc )+/).count > 1)
+  }
+
+  @Test func `a picture that stands alone says its title and leads nowhere`() {
+    let graph = Self.graph(Self.runbook([("One", "- pass: [Two](#two)\n- fail: [Other](other.md)"), ("Two", "")]))
+    let svg = GraphSVG(GraphLayout(graph)).document()
+    #expect(svg.contains("<text class=\"heading\" x=\"12\" y=\"28\">Drawn</text>"))
+    #expect(!svg.contains("href") && !svg.contains(" id="))
+  }
+
+  @Test func `Mermaid and Graphviz say the risk`() {
+    let text = "---\nrunbook: 1\n---\n\n# T\n\n## Fix\n\n### Drop\n\n```bash {risk=high host=db-1}\ndrop\n```\n"
+    let graph = Self.graph(text)
+    #expect(Mermaid.text(of: graph).contains("s1[\"1 Drop<br>change · risk high · on db-1\"]"))
+    #expect(DOT.text(of: graph).contains("label=\"1 Drop\\nchange · risk high · on db-1\""))
+  }
+
   @Test func `few lines cross`() {
     let layout = GraphLayout(Self.largest)
     #expect(layout.crossings <= 3)

@@ -7,16 +7,21 @@ import Testing
 
 @Suite struct SiteTests {
   private func files(_ documents: [(name: String, text: String)]) -> [String: String] {
-    let published = documents.map { name, text in
-      SiteDocument(
-        name: name,
-        compilation: RunbookCompiler.compile(
-          Array(text.utf8), name: name.split(separator: "/").last.map(String.init) ?? name, path: "Runbooks/\(name).md")
-      )
-    }
     var files: [String: String] = [:]
-    Site(published).render { files[$0.path] = String(decoding: $0.bytes, as: UTF8.self) }
+    Site(documents.map { Published.document($0.name, $0.text) }).render {
+      files[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
+    }
     return files
+  }
+
+  /// What stands between the frame of a page and its end.
+  private func main(of page: String?) -> String {
+    let page = page ?? ""
+    guard let start = page.range(of: "<main id=\".content\" tabindex=\"-1\">\n"), let end = page.range(of: "</main>")
+    else {
+      return page
+    }
+    return String(page[start.upperBound..<end.lowerBound])
   }
 
   @Test func `nothing of a hostile runbook becomes markup`() throws {
@@ -71,6 +76,137 @@ import Testing
     let text = (0..<200).map { "Some words that come again \($0 % 10)\n\n" }.joined()
     let index = try #require(files([("a", "# A\n\n\(text)")])["search-index.js"])
     #expect(index.utf8.count < 300)
+  }
+
+  @Test func `a file that is not UTF-8 has a page of its name, with marks for what is broken`() throws {
+    let compilation = RunbookCompiler.compile(Array("# T\n\nBad ".utf8) + [0xfe, 0x21], name: "bad", path: "bad.md")
+    var files: [String: [UInt8]] = [:]
+    Site([SiteDocument(name: "bad", compilation: compilation)]).render { files[$0.path] = $0.bytes }
+    for (path, bytes) in files { #expect(String(validating: bytes, as: UTF8.self) != nil, "\(path)") }
+    let page = String(decoding: files["runbooks/bad.html"] ?? [], as: UTF8.self)
+    #expect(page.contains("<title>bad · Runbooks</title>") && page.contains("<p>Bad \u{fffd}!</p>"))
+    let index = String(decoding: files["index.html"] ?? [], as: UTF8.self)
+    #expect(index.contains("bad.html\">bad</a> <span class=\"broken\">has errors</span>"))
+  }
+
+  @Test func `characters that turn a line are spelt out wherever they stand`() {
+    let text = """
+      ---
+      title: a\u{202e}b
+      summary: a\u{202e}b
+      tags: [a\u{202e}b]
+      ---
+      # T\u{202e}
+
+      a\u{202e}b &#x202e; `\u{202e}` [l](https://a.example "\u{202e}") ![i\u{202e}](x.png)
+
+      - [ ] a\u{202e}b
+      """
+    for (path, page) in files([("turned", text)]) {
+      #expect(!page.unicodeScalars.contains("\u{202e}") && !page.contains("&#x202e"), "\(path)")
+    }
+  }
+
+  @Test func `errors are counted without warnings, and lists mark the runbooks that have them`() {
+    let wrong = """
+      ---
+      runbook: 1
+      severity: high
+      alerts: [Down]
+      owners: x
+      ---
+      # Wrong
+
+      ## Diagnosis
+
+      ```bash {timout=5}
+      true
+      ```
+      """
+    let files = files([
+      ("wrong", wrong), ("warned", "---\nrunbook: 1\nowners: x\n---\n# W\n\n## Fix\n\n```sh\nls\n```\n"),
+    ])
+    let page = main(of: files["runbooks/wrong.html"])
+    #expect(page.contains("<summary>This runbook will not run: it has 1 error, and 1 warning</summary>"))
+    #expect(main(of: files["runbooks/warned.html"]).contains("<summary><code>check</code> has 1 warning</summary>"))
+    for path in ["index.html", "severities.html", "alerts.html", "alerts/Down.html", "reviews.html"] {
+      #expect(main(of: files[path]).matches(of: /has errors/).count == 1, "\(path)")
+    }
+    #expect(files["search-index.js"]?.contains("Has errors and will not run.") == true)
+  }
+
+  @Test func `the front matter's links are shown`() {
+    let files = files([("a", "---\nrunbook: 1\nlinks: [{title: Graph, url: 'https://a.example/?a=1&b=2'}]\n---\n# A\n")]
+    )
+    #expect(main(of: files["runbooks/a.html"]).contains("<a href=\"https://a.example/?a=1&amp;b=2\">Graph</a>"))
+  }
+
+  @Test func `a step says where it comes from, each step once and with its conditions`() {
+    let text = """
+      ---
+      runbook: 1
+      ---
+      # T
+
+      ## Diagnosis
+
+      ### One
+
+      ```bash
+      true
+      ```
+
+      - if exit `2`: [Three](#three)
+      - if stdout is `x`: [Three](#three)
+      - fail: [Three](#three)
+
+      ### Two
+
+      ```bash
+      true
+      ```
+
+      ### Three
+
+      ```bash
+      true
+      ```
+
+      - when: exit `0`
+      """
+    let page = main(of: files([("t", text)])["runbooks/t.html"])
+    #expect(
+      page.contains(
+        "Comes from: <a href=\"#one\">1 One</a> (if exit <code>2</code>, if stdout is <code>x</code>, fail), "
+          + "<a href=\"#two\">2 Two</a></p>"))
+    #expect(page.contains("Only when exit <code>0</code>; otherwise skipped."))
+  }
+
+  @Test func `files beside a runbook are named, and other runbooks are led to`() {
+    let page = main(
+      of: files([
+        ("a", "# A\n\n![plan](img/p.png) [log](logs/a%20b.log) [b](b.md) [ref][r]\n\n[r]: b.md\n"), ("b", "# B\n"),
+      ])[
+        "runbooks/a.html"])
+    #expect(page.contains(">plan</span></span> <span class=\"file\">(img/p.png)</span>"))
+    #expect(page.contains("<span class=\"file\">(logs/a b.log)</span>"))
+    #expect(page.matches(of: /<a href="b.html">/).count == 2)
+  }
+
+  @Test func `of the same documents the same fingerprint is made, and of others another`() {
+    let seed = Fingerprint(of: [])
+    func of(_ documents: [SiteDocument]) -> Fingerprint { SiteDocument.fingerprint(of: documents, after: seed) }
+    let history = PastRuns(runs: [], steps: ["look": "passed"])
+    let a = Published.document("a", "# A\n")
+    let wrong = Published.document("a", Published.declared("```bash {timout=1}\nls\n```"))
+    #expect(of([a]) == of([Published.document("a", "# A\n")]))
+    let others = [
+      [], [Published.document("a", "# B\n")], [Published.document("b", "# A\n")], [a, a],
+      [SiteDocument(name: "a", compilation: a.compilation, history: history)],
+      // What is found wrong depends on other files, too.
+      [SiteDocument(name: "a", compilation: .init(runbook: a.runbook, diagnostics: wrong.compilation.diagnostics))],
+    ]
+    for other in others { #expect(of(other) != of([a])) }
   }
 
   @Test func `a site of nothing is a site`() {

@@ -50,6 +50,10 @@ import Testing
     ("runbook: 1️⃣2", "E017"), ("runbook: 1\n1️⃣onwer: x", "W001"), ("runbook: 1\ntimeout: 1️⃣soon", "E104"),
     ("runbook: 1\nenv:\n  1️⃣PATH: x", "E120"), ("runbook: 1\nenv: 1️⃣x", "E009"), ("runbook: 1\ntitle: 1️⃣[x]", "E009"),
     ("runbook: 1\ntags: [a, 1️⃣[b]]", "E009"), ("runbook: 1\nx-own: y\nlayout: z", ""),
+    ("runbook: 1\nlinks: [https://a.example, 1️⃣ftp://a.example]", "E020"), ("runbook: 1\nlinks: 1️⃣graph.html", "E020"),
+    ("runbook: 1\nlinks: [1️⃣https://]", "E020"), ("runbook: 1\n1️⃣links:\n  Graph: https://a.example", "E009"),
+    ("runbook: 1\nlinks:\n  - url: https://a.example\n    1️⃣titel: A", "E019"),
+    ("runbook: 1\nlinks:\n  - 1️⃣title: A", "E021"), ("runbook: 1\nlinks: [1️⃣[https://a.example]]", "E009"),
   ]
 
   @Test(arguments: headers)

@@ -41,6 +41,20 @@ import Testing
     #expect(found == ["E102 9:10-16", "E203 13:3-8", "E306 14:9-16", "E113 18:4-8"])
   }
 
+  @Test func `reads links of the front matter, with titles and without`() {
+    let header = compile(
+      "---\nrunbook: 1\nlinks:\n  - https://a.example/x?y=1\n  - {title: Graph, url: http://b.example}\n---\n# T\n"
+    ).runbook.header
+    #expect(header.links.map(\.words) == ["https://a.example/x?y=1", "Graph"])
+    #expect(header.links.map(\.address) == ["https://a.example/x?y=1", "http://b.example"])
+  }
+
+  @Test func `a file that is not UTF-8 is called by its name`() {
+    let compilation = RunbookCompiler.compile([0x23, 0x20, 0xff, 0x0a], name: "broken", path: "broken.md")
+    #expect(compilation.runbook.header.title == "broken")
+    #expect(compilation.hasErrors)
+  }
+
   @Test func `a plain document only gets warnings`() {
     let body = "# T\n\n## Diagnosis\n\n```bash {timout=5}\ntrue\n```\n\n- fails: nowhere\n\n```bash{.x}\ntrue\n```\n"
     let compilation = compile(body)

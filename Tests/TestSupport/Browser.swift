@@ -129,6 +129,11 @@ public final class Browser {
     try call("Emulation.setEmulatedMedia", ["features": [scheme]])
   }
 
+  /// Shows pages as they are on a kind of medium: `screen` or `print`.
+  public func setMedia(_ media: String) throws {
+    try call("Emulation.setEmulatedMedia", ["media": media])
+  }
+
   /// Turns scripts of pages off or on.
   public func setScripts(_ areOn: Bool) throws {
     try call("Emulation.setScriptExecutionDisabled", ["value": !areOn])

@@ -47,7 +47,8 @@ struct MarkdownBody {
       addFacts(before: node.range.lowerBound)
       removeAttributes(of: block)
     case .list: addFacts(before: node.range.lowerBound)
-    case .htmlBlock: edits.append(TextEdit(node.range, blocks(of: HTMLText(text.literal(of: id)).lines, at: node.range)))
+    case .htmlBlock:
+      edits.append(TextEdit(node.range, blocks(of: HTMLText(text.literal(of: id)).lines, at: node.range)))
     case .htmlInline: edits.append(TextEdit(node.range, inline(of: id)))
     case .link(let link): edit(id, link, opening: "[")
     case .image(let link): edit(id, link, opening: "![")

@@ -41,10 +41,10 @@ struct SearchIndex {
     let mark = entry.document.compilation.hasErrors ? ["Has errors and will not run."] : []
     let summary = (mark + [header.summary].compactMap { $0 }).joined(separator: " ")
     let texts = [
-      VisibleCharacters.of(header.title), page, keys.joined(separator: " "), VisibleCharacters.of(summary),
-      headings.joined(separator: " "), prose.text, commands.text,
+      header.title, page, keys.joined(separator: " "), summary, headings.joined(separator: " "), prose.text,
+      commands.text,
     ]
-    return JSON(texts.map { JSON($0) })
+    return JSON(texts.map { JSON(VisibleCharacters.of($0)) })
   }
 }
 

@@ -13,8 +13,8 @@ struct LinkReader {
     case .scalar(let text): add(Located(text, at: entry.value.range), title: nil)
     case .list(let items): for item in items { read(item) }
     case .map:
-      diagnostics.append(
-        .headerValueKind(entry.key, wanted: "a list of addresses, or of maps with `url` and `title`", at: entry.keyRange))
+      let wanted = "a list of addresses, or of maps with `url` and `title`"
+      diagnostics.append(.headerValueKind(entry.key, wanted: wanted, at: entry.keyRange))
     }
   }
 

@@ -274,7 +274,8 @@ extension Diagnostic {
   }
 
   static func linkWithoutAddress(at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E021", "this link has no `url`", help: "add it, as in `- {url: https://…, title: Dashboard}`", at: range)
+    Diagnostic(
+      "E021", "this link has no `url`", help: "add it, as in `- {url: https://…, title: Dashboard}`", at: range)
   }
 
   static func loopOnPass(at range: Range<Int>) -> Diagnostic {

@@ -35,6 +35,8 @@ extension CommandLineTests {
       (["exec", "disk-full", "--confirm", "disk"], "`disk-full`"),
       (["exec", "disk-full", "--only", "1", "--start-at", "2"], "can't go together"),
       (["exec", "disk-full", "--values"], "needs a value"),
+      (["docs", "--output", "--check"], "write --output DIR, or --output=--check for that very value"),
+      (["exec", "disk-full", "--values", "--yes"], "`--values` needs a value, and `--yes` looks like a flag"),
       (["exec", "disk-full", "--yes=1"], "takes no value"),
       (["exec", "disk-full", "--yes", "--yes"], "given twice"),
       (["exec", "disk-full", "-x"], "unknown flag `-x`"),

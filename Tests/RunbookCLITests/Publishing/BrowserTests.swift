@@ -138,6 +138,64 @@ extension CommandLineTests {
       #expect(try browser.evaluate("document.querySelector('.step .copy').textContent") as? String == "Copied")
     }
 
+    @Test func `on a phone results span the screen, long names break, and tables of values are stacked`() throws {
+      try browser.setScreen(width: 360, isDark: false)
+      try browser.open(address("index.html"))
+      try browser.press("/")
+      try browser.type("decide")
+      try browser.wait(until: "document.querySelector('.search li')")
+      let list = try browser.evaluate("document.querySelector('.search ul').getBoundingClientRect().width")
+      #expect((list as? Double ?? Double(list as? Int ?? 0)) > 330)
+      try browser.open(address("runbooks/long.html"))
+      #expect(try browser.evaluate("document.documentElement.scrollWidth") as? Int == 360)
+      let chips = try browser.evaluate(
+        "Math.max(...[...document.querySelectorAll('.facts li')].map(e => e.getBoundingClientRect().right))")
+      #expect((chips as? Double ?? Double(chips as? Int ?? 999)) <= 360)
+      try browser.open(address("inputs.html"))
+      #expect(
+        try browser.evaluate(
+          "[...document.querySelectorAll('.stacked td')].every(e => e.getBoundingClientRect().right <= 360)") as? Bool
+          == true)
+      #expect(
+        try browser.evaluate("document.querySelector('.lists [aria-current]').textContent") as? String == "Inputs")
+    }
+
+    @Test func `the button for copying stands above the code`() throws {
+      try browser.setScreen(width: 360, isDark: false)
+      try browser.open(address("runbooks/decide.html"))
+      #expect(
+        try browser.evaluate(
+          """
+          [...document.querySelectorAll(".copy")].every(e => e.getBoundingClientRect().bottom
+            <= e.parentElement.querySelector("code").getBoundingClientRect().top)
+          """) as? Bool == true)
+    }
+
+    @Test func `on paper nothing is folded away, and a large tree is printed as text`() throws {
+      try browser.setScreen(width: 800, isDark: false)
+      try browser.setMedia("print")
+      try browser.open(address("runbooks/postgres/db-connection.html"))
+      let seen =
+        "(selector) => [...document.querySelectorAll(selector)].some(e => e.checkVisibility() && e.getClientRects().length)"
+      #expect(try browser.evaluate("(\(seen))('.tree svg.graph')") as? Bool == false)
+      #expect(try browser.evaluate("(\(seen))('.tree .ways-text')") as? Bool == true)
+      try browser.open(address("runbooks/decide.html"))
+      #expect(try browser.evaluate("(\(seen))('.tree svg.graph')") as? Bool == true)
+      try browser.evaluate("dispatchEvent(new Event('beforeprint'))")
+      #expect(try browser.evaluate("document.querySelectorAll('details:not([open])').length") as? Int == 0)
+      try browser.evaluate("dispatchEvent(new Event('afterprint'))")
+      #expect(try browser.evaluate("document.querySelectorAll('details[open]').length") as? Int == 0)
+    }
+
+    @Test func `a summary's code is code in the results of the search, too`() throws {
+      try browser.open(address("index.html"))
+      try browser.press("/")
+      try browser.type("long names")
+      try browser.wait(until: "document.querySelector('.search li code')")
+      #expect(
+        try browser.evaluate("document.querySelector('.search li span').textContent") as? String == "The web one.")
+    }
+
     @Test func `a review that is due is told of on the day it is`() throws {
       try browser.open(address("reviews.html"))
       let times = try browser.evaluate("[...document.querySelectorAll('time.due')].map(e => e.textContent)")

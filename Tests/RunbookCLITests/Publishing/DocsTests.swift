@@ -54,6 +54,67 @@ extension CommandLineTests {
       #expect(try desk.folder.read("docs/runbooks/plain.html") == "changed")
     }
 
+    @Test func `check names the pages that somebody edited, and what to do`() throws {
+      let desk = try PublishingDesk.make()
+      let flags = ["docs", "--output", "my site", "--format", "markdown"]
+      func run(_ more: String...) throws -> CommandLineTool.Result {
+        try CommandLineTool.run(flags + more, environment: desk.environment, directory: desk.folder.path)
+      }
+      #expect(try run().exitStatus == 0)
+      try desk.folder.write("edited", to: "my site/index.md")
+      try desk.folder.write("# Changed\n", to: "Runbooks/plain.md")
+      let checked = try run("--check")
+      #expect(
+        checked.exitStatus == 3 && checked.output == "edited   index.md\nstale    runbooks/plain.md\n", "\(checked)")
+      let command = "`runbook docs --output 'my site' --format markdown`"
+      #expect(checked.errors.contains("somebody edited pages: remove those files, then \(command) writes all anew"))
+      let refused = try run()
+      #expect(
+        refused.exitStatus == 74 && refused.errors.contains("remove them to have them written anew"), "\(refused)")
+      try FileManager.default.removeItem(atPath: desk.folder.path("my site/index.md"))
+      #expect(try run("--check").errors.contains("\(command) brings it up to date"))
+      #expect(try run().exitStatus == 0)
+      #expect(try run("--check").exitStatus == 0)
+    }
+
+    @Test func `pages are not taken for runbooks, and none are written around these`() throws {
+      let desk = try PublishingDesk.make()
+      for round in 1...2 {
+        let result = try desk.run("docs", "--format", "markdown", "--output", "Runbooks/wiki")
+        #expect(result.exitStatus == 0, "\(round): \(result)")
+        #expect(!desk.files(below: "Runbooks/wiki").keys.contains { $0.contains("wiki") })
+      }
+      #expect(try !desk.run("list").output.contains("wiki"))
+      for folder in ["Runbooks", ".", "Runbooks/.."] {
+        let before = desk.files(below: ".")
+        let refused = try desk.run("docs", "--output", folder)
+        #expect(refused.exitStatus == 2 && refused.errors.contains("holds the runbooks"), "\(folder): \(refused)")
+        #expect(desk.files(below: ".") == before)
+      }
+    }
+
+    @Test func `runbooks with errors are published, marked and named`() throws {
+      let desk = try PublishingDesk.make()
+      try desk.declare("broken", "## Diagnosis\n\n```bash {timout=5}\ntrue\n```")
+      let result = try desk.run("docs")
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(result.errors.contains("1 runbook has errors and will not run: broken (`runbook check` says why)"))
+      #expect(try desk.run("docs").errors.contains("1 runbook has errors"))
+    }
+
+    @Test func `a page that is missing or edited is noticed though the runbooks are as they were`() throws {
+      let desk = try PublishingDesk.make()
+      #expect(try desk.run("docs").exitStatus == 0)
+      let whole = desk.files(below: "site")
+      try FileManager.default.removeItem(atPath: desk.folder.path("site/owners.html"))
+      #expect(try desk.run("docs").errors.hasPrefix("1 written, 0 removed"))
+      #expect(desk.files(below: "site") == whole)
+      // As many bytes as before: it is the time of writing that tells.
+      let page = try desk.folder.read("site/owners.html")
+      try desk.folder.write(page.replacing("Runbooks", with: "runbookS"), to: "site/owners.html")
+      #expect(try desk.run("docs").exitStatus == 74)
+    }
+
     @Test func `goes on where it was broken off`() throws {
       let desk = try PublishingDesk.make()
       // Ended after some of the files: the list says that all of them are under way.
@@ -110,6 +171,20 @@ extension CommandLineTests {
       #expect(page.contains("Last time: failed, "))
       #expect(page.contains("Last runs: "))
       #expect(page.components(separatedBy: "hush-hush").count == 2, "once, in the script")
+      #expect(try desk.run("docs", "--output", "wiki", "--history", "--format", "markdown").exitStatus == 0)
+      let text = try desk.folder.read("wiki/runbooks/look.md")
+      #expect(text.contains("| Last runs (UTC) | Ended | Took |") && text.contains(" · last time: failed, "))
+      #expect(text.components(separatedBy: "hush-hush").count == 2)
+    }
+
+    @Test func `a step that failed and was then skipped is told of as that`() throws {
+      let desk = try Desk("look", "## Verification\n\n### See\n\n```bash {retries=1 delay=0}\nexit 3\n```\n")
+      let session = try desk.sit("exec", "look")
+      try session.waitFor("[k]")
+      session.enter("k")
+      _ = try session.wait()
+      #expect(try desk.run("docs", "--history").exitStatus == 0)
+      #expect(try desk.folder.read("site/runbooks/look.html").contains("Last time: failed, then skipped, 20"))
     }
 
     @Test func `Markdown for others holds no HTML, no attributes of ours, and a tree that Mermaid draws`() throws {

@@ -13,9 +13,33 @@ enum PublishingDesk {
       "decide",
       inputs: "owner: platform\nreviewed: 2020-01-01\nreview-every: 90 days\nalerts: [Decide, BackendUnhealthy]", decide
     )
+    try desk.folder.write(long, to: "Runbooks/long.md")
     try desk.folder.write("# Nothing in it\n", to: "Runbooks/odd names/50% off & more #1.md")
     return desk
   }
+
+  /// Names without a blank in them, longer than a phone is wide.
+  private static let long = """
+    ---
+    runbook: 1
+    title: Long names
+    summary: The `web` one.
+    owner: \(String(repeating: "platform-", count: 10))team
+    alerts: [\(String(repeating: "ServiceDown", count: 8))]
+    inputs:
+      - name: \(String(repeating: "LONG_NAME_", count: 5))OF
+        prompt: What it is
+    ---
+
+    # Long names
+
+    ## Diagnosis
+
+    ```bash
+    true
+    ```
+
+    """
 
   private static let plain = """
     # A plain document

@@ -37,6 +37,82 @@ extension CommandLineTests {
       #expect(code.contains("and must not be cut\""))
     }
 
+    private static let facts = """
+      ---
+      runbook: 1
+      title: Drop `orders` of MixedCase
+      summary: The `web` service.
+      severity: high
+      alerts: [OneDown, TwoDown]
+      links: [{title: Graph, url: https://a.example/d}]
+      inputs:
+        - name: MODE
+          choices: [fast, careful]
+          prompt: How to go about it, in words that are longer than a line of this terminal has room for
+        - {name: PGPORT, type: port, default: 5432}
+        - {name: PASSWORD, secret: true, optional: true}
+      ---
+
+      # Drop it
+
+      One\\
+      two<br>three, [the log](logs/app.log), ![a plan](plan.png) and [another](other.md#there). Note[^1].
+
+      3. three
+      4. four
+
+         - inner
+
+      > 1. quoted
+      >    - inner
+      >
+      > > deeper
+
+      <div class="warning">Do NOT run this <b>here</b>.</div>
+
+      [^1]: The note.
+
+      ## Mitigation
+
+      ### Which way
+
+      - left: [Drop](#drop)
+      - right: stop
+
+      ### Drop
+
+      ```bash {risk=high host=db-1 confirm="Really drop it?" via="docker exec -i pg sh -s" timeout=90}
+      drop "$MODE"
+      ```
+
+      - pass: resolved
+
+      """
+
+    @Test func `what a person must know in order to act is said`() throws {
+      let desk = try Desk()
+      try desk.folder.write(Self.facts, to: "Runbooks/drop.md")
+      let result = try desk.run("show", "drop", environment: ["COLUMNS": "72"])
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(try Golden.difference(of: result.output, from: "publishing/shown-facts.txt") == nil)
+    }
+
+    @Test func `a plain document says what was written on its fences`() throws {
+      let desk = try Desk()
+      try desk.folder.write("# P\n\n```bash\nls\n```\n\n```bash {host=db-1}\nls\n```\n", to: "Runbooks/plain.md")
+      let shown = try desk.run("show", "plain").output
+      #expect(shown == "P\n═\n\n  │ ls\n\nStep 2 of 2 · change · risk medium · on db-1\n  │ ls\n")
+    }
+
+    @Test(arguments: ["> ", "- ", ">- 1. "])
+    func `nothing is nested too deeply to be shown in good time`(container: String) throws {
+      let desk = try Desk()
+      try desk.folder.write(String(repeating: container, count: 100_000) + "deep\n", to: "Runbooks/deep.md")
+      let result = try desk.run("show", "deep", timeout: .seconds(30))
+      #expect(result.exitStatus == 0 && result.output.hasSuffix(" deep\n"), "\(result.output.suffix(200))")
+      for line in result.output.split(separator: "\n") { #expect(line.count <= 160) }
+    }
+
     @Test func `links are for terminals that open them, and are spelt out for others`() throws {
       let desk = try Desk()
       try desk.folder.write(Self.document, to: "Runbooks/shown.md")
