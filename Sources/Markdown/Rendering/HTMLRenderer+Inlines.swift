@@ -89,9 +89,7 @@ extension HTMLRenderer {
   private mutating func openImage(_ record: Tree.Record) {
     let destination = document.tree.links[Int(record.payload)].destination
     if let decoration {
-      // A link within a link is none.
-      let reference = openReferences.isEmpty ? decoration.reference(document.string(destination)) : .none
-      openReference(reference, record)
+      openReference(decoration.reference(document.string(destination)), record)
       write("<span class=\"image\">")
     } else {
       write("<img src=\"")
@@ -100,7 +98,9 @@ extension HTMLRenderer {
     }
   }
 
-  private mutating func openReference(_ reference: HTMLDecoration.Reference, _ record: Tree.Record) {
+  private mutating func openReference(_ wanted: HTMLDecoration.Reference, _ record: Tree.Record) {
+    // In a link stand no other ones, but images and autolinks may be there.
+    let reference = openReferences.isEmpty ? wanted : .none
     if case .address(let address) = reference {
       write("<a href=\"")
       write(address: address)

@@ -11,8 +11,8 @@ struct GraphFigure {
 
   /// Whether a sheet of paper could only hold the drawing too small to be read: as text it is printed over pages.
   private static func isLarge(_ layout: GraphLayout) -> Bool {
-    // In pixels of style sheets, 96 to the inch, on A4 and Letter with their margins, at two thirds of their size.
-    layout.width > 660 * 3 / 2 || layout.height > 900 * 3 / 2
+    // In pixels of style sheets, 96 to the inch: on A4 and Letter below the head of a page, at two thirds of its size.
+    layout.width > 660 * 3 / 2 || layout.height > 640 * 3 / 2
   }
 
   func markup() -> Markup {

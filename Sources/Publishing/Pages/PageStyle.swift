@@ -166,10 +166,10 @@ enum PageStyle {
     .bar,.lists,.contents,.copy,.skip,.jump{display:none!important}
     .page{display:block;max-width:none;padding:0}
     main>*{max-width:none}
-    .step,.findings,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
+    .findings li,.ways li,tr{break-inside:avoid}h2,h3,h4,.step .head{break-after:avoid}pre{orphans:3;widows:3}
     details::details-content{display:block;content-visibility:visible;block-size:auto}
     pre{white-space:pre-wrap;overflow-wrap:anywhere}
-    .tree .sheet{max-height:none;overflow:visible;border:0}.graph{max-width:100%;height:auto;max-height:24cm}
+    .tree .sheet{max-height:none;overflow:visible;border:0}.graph{max-width:100%;height:auto;max-height:17cm}
     .tree.large .sheet,.tree.large .legend,.tree.large summary,.tree:not(.large) details{display:none}
     main a[href^="http"]::after{content:" (" attr(href) ")";font-size:.85em;color:var(--muted)}
     }
