@@ -20,7 +20,7 @@ struct GitHubDetailTests {
 
   @Test func `a heading of punctuation alone has no anchor on a page`() {
     let document = Document.parse(SourceText("### ???\n"))
-    var decoration = HTMLDecoration(address: { $0 })
+    var decoration = HTMLDecoration(reference: { .address($0) })
     for (heading, anchor) in document.headingAnchors() { decoration.anchors[heading] = anchor }
     #expect(
       String(decoding: HTMLRenderer.renderBytes(document, decoration: decoration), as: UTF8.self) == "<h3>???</h3>\n")
