@@ -2,6 +2,7 @@ import Markdown
 
 /// HTML or SVG in the making: a text that is put into it can end no tag and no attribute.
 ///
+/// Hidden characters of texts are spelt out: XML takes no controls, and nobody sees what turns a line.
 /// Literals are markup, interpolated strings are text: `"<a href=\"\(address)\">\(title)</a>"`.
 public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// The markup so far.
@@ -44,8 +45,8 @@ public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
   }
 
   /// Appends a text.
-  mutating func append(text: some StringProtocol) {
-    Self.append(String(text), to: &bytes)
+  mutating func append(text: ArraySlice<UInt8>) {
+    HTMLEscaping.append(text, to: &bytes)
   }
 
   /// Pieces one behind the other.
@@ -74,7 +75,7 @@ public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// Appends a text.
     public mutating func appendInterpolation(_ text: String) {
-      Markup.append(text, to: &bytes)
+      HTMLEscaping.append(text, to: &bytes)
     }
 
     /// Appends a number.
@@ -91,11 +92,5 @@ public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(_ markup: Markup) {
       bytes += markup.bytes
     }
-  }
-
-  /// Writes a text with its hidden characters made visible: XML takes no controls, and nobody sees what turns a line.
-  private static func append(_ text: String, to output: inout [UInt8]) {
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f || $0 == UInt8(ascii: "\n") }
-    HTMLEscaping.append(isPlain ? text : VisibleCharacters.of(text), to: &output)
   }
 }

@@ -1,3 +1,4 @@
+import Markdown
 public import RunbookModel
 
 /// What `check` found, as SARIF 2.1.0: one run, with a rule for each code that was met.
@@ -76,15 +77,7 @@ public struct CheckSARIF: Sendable {
     return ["uri": JSON(Self.encoded(relative)), "uriBaseId": "%SRCROOT%"]
   }
 
-  /// RFC 3986, 2.1: everything but unreserved characters and slashes in percent form.
   private static func encoded(_ path: String) -> String {
-    path.utf8.map { byte in
-      let isPlain =
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-._~/".utf8.contains(byte)
-      if isPlain { return String(Unicode.Scalar(byte)) }
-      let digits = String(byte, radix: 16, uppercase: true)
-      return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
-    }.joined()
+    PercentEncoding.encoded(path) { $0 == UInt8(ascii: "/") || PercentEncoding.isUnreserved($0) }
   }
 }

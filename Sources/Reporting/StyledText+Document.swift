@@ -83,7 +83,7 @@ extension StyledText {
       if ["https://", "http://", "mailto:"].contains(where: { destination.lowercased().hasPrefix($0) }) {
         // RFC 3986, section 2: what is not in it is percent-encoded.
         self = .address(
-          PercentEncoding.encoded(destination.utf8) { $0 > 0x20 && $0 < 0x7f && !"\"<>\\^`{|}".utf8.contains($0) })
+          PercentEncoding.encoded(destination) { $0 > 0x20 && $0 < 0x7f && !"\"<>\\^`{|}".utf8.contains($0) })
         return
       }
       let file = destination.prefix { $0 != "#" && $0 != "?" }

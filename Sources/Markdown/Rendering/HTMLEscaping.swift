@@ -7,6 +7,11 @@ public enum HTMLEscaping {
     text.withUTF8 { visibleText($0, to: &output) }
   }
 
+  /// Appends the bytes of a text likewise.
+  public static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    text.withUnsafeBufferPointer { visibleText($0, to: &output) }
+  }
+
   /// Writes text as `text` does, with hidden characters spelt out.
   static func visibleText(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     guard !bytes.allSatisfy(VisibleCharacters.isPlain) else { return text(bytes, to: &output) }

@@ -1,9 +1,10 @@
-/// Bytes in addresses as a percent sign and two digits (RFC 3986, section 2.1).
+/// Characters in addresses as percent signs and the digits of their bytes (RFC 3986, section 2.1).
 public enum PercentEncoding {
-  /// The bytes as text, with all but some of them encoded.
-  public static func encoded(_ bytes: some Sequence<UInt8>, keeping isKept: (UInt8) -> Bool = isUnreserved) -> String {
+  /// The text with all bytes but some encoded.
+  public static func encoded(_ text: String, keeping isKept: (UInt8) -> Bool = isUnreserved) -> String {
+    guard !text.utf8.allSatisfy(isKept) else { return text }
     var encoded: [UInt8] = []
-    for byte in bytes {
+    for byte in text.utf8 {
       if isKept(byte) { encoded.append(byte) } else { append(byte, to: &encoded) }
     }
     return String(decoding: encoded, as: UTF8.self)

@@ -27,12 +27,9 @@ enum Highlighter {
     let bytes = Array(code.utf8)
     var markup = Markup()
     for (token, range) in CodeLexer(bytes, language).pieces {
-      let text = String(decoding: bytes[range], as: UTF8.self)
-      if let token {
-        markup += "<i class=\(raw: token.rawValue)>\(text)</i>"
-      } else {
-        markup += "\(text)"
-      }
+      if let token { markup += "<i class=\(raw: token.rawValue)>" }
+      markup.append(text: bytes[range])
+      if token != nil { markup += "</i>" }
     }
     return markup
   }

@@ -100,8 +100,9 @@ public struct GraphLayout: Sendable {
       }, ranks: ranks.ranks)
     layers.order()
     crossings = layers.crossings()
-    place(layers)
-    route(layers, drawn.map { graph.ways[steps[$0]] }, drawn.map { ranks.edges[$0] })
+    let columns = layers.horizontalPlaces().map { Int($0 + 0.5) }
+    place(layers, columns)
+    route(layers, columns.map { Self.margin + $0 }, drawn.map { graph.ways[steps[$0]] }, drawn.map { ranks.edges[$0] })
   }
 
   /// A label, line by line, as far as there is room for it.
@@ -154,26 +155,26 @@ public struct GraphLayout: Sendable {
     return Box(x: 0, y: 0, width: width, height: height, lines: lines, notes: notes)
   }
 
-  private mutating func place(_ layers: Layers) {
-    let columns = layers.horizontalPlaces()
+  private mutating func place(_ layers: Layers, _ columns: [Int]) {
     let rows = layers.verticalPlaces()
     for index in boxes.indices {
       let row = rows[layers.vertices[index].rank]
-      boxes[index].x = Self.margin + Int(columns[index] + 0.5) - boxes[index].width / 2
+      boxes[index].x = Self.margin + columns[index] - boxes[index].width / 2
       boxes[index].y = Self.margin + row.top
       width = max(width, boxes[index].x + boxes[index].width)
       height = max(height, boxes[index].y + boxes[index].height)
     }
     for index in layers.vertices.indices {
-      let right = Int(columns[index] + 0.5) + layers.vertices[index].width / 2
+      let right = columns[index] + layers.vertices[index].width / 2
       width = max(width, Self.margin + right)
     }
     width += Self.margin
     height += Self.margin
   }
 
-  private mutating func route(_ layers: Layers, _ ways: [Graph.Way], _ edges: [LayerRanks.Edge]) {
-    let columns = layers.horizontalPlaces().map { Self.margin + Int($0 + 0.5) }
+  private mutating func route(
+    _ layers: Layers, _ columns: [Int], _ ways: [Graph.Way], _ edges: [LayerRanks.Edge]
+  ) {
     let rows = layers.verticalPlaces().map { (top: Self.margin + $0.top, height: $0.height) }
     let ports = Ports(layers, columns: columns, widths: boxes.map(\.width))
     for (index, chain) in layers.chains.enumerated() {

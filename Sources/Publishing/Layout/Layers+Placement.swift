@@ -13,9 +13,12 @@ extension Layers {
     let rounds = max(2, min(12, 100_000 / max(1, vertices.count)))
     for round in 0..<rounds * 2 {
       let isDown = round.isMultiple(of: 2)
+      let before = places
       for rank in isDown ? Array(ranks.indices) : ranks.indices.reversed() {
         place(rank, by: isDown ? upper : lower, beside: isDown ? lower : upper, &places)
       }
+      // Places are rounded to whole pixels.
+      guard zip(before, places).contains(where: { abs($0 - $1) > 0.1 }) else { break }
     }
     let left = vertices.indices.map { places[$0] - Double(vertices[$0].width) / 2 }.min() ?? 0
     return places.map { $0 - left }

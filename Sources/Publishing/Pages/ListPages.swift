@@ -40,19 +40,22 @@ struct ListPages {
   }
 
   private let map: SiteMap
+  /// The documents as all lists show them: these stand side by side, and so their links are the same.
+  private let items: [Markup]
 
   init(_ map: SiteMap) {
     self.map = map
+    items = map.entries.map { RunbookItem($0, in: map, page: List.all.page).markup() }
   }
 
   func content(of list: List) -> Markup {
     let title: Markup = "<h1>\(list.title)</h1>\n"
     switch list {
-    case .all: return title + grouped(list) { [folder(of: $0)] }
+    case .all: return title + grouped { [folder(of: $0)] }
     case .services:
-      return title + grouped(list) { $0.header.services.isEmpty ? ["Without a service"] : $0.header.services }
-    case .severities: return title + grouped(list, order: Self.rank) { [$0.header.severity ?? "Without a severity"] }
-    case .owners: return title + grouped(list) { [$0.header.owner ?? "Without an owner"] }
+      return title + grouped { $0.header.services.isEmpty ? ["Without a service"] : $0.header.services }
+    case .severities: return title + grouped(order: Self.rank) { [$0.header.severity ?? "Without a severity"] }
+    case .owners: return title + grouped { [$0.header.owner ?? "Without an owner"] }
     case .alerts: return title + alerts()
     case .reviews: return title + reviews()
     }
@@ -73,7 +76,7 @@ struct ListPages {
   }
 
   private func grouped(
-    _ list: List, order: (String) -> Int = { _ in 0 }, by keys: (SiteMap.Entry) -> [String]
+    order: (String) -> Int = { _ in 0 }, by keys: (SiteMap.Entry) -> [String]
   ) -> Markup {
     guard !map.entries.isEmpty else { return "<p>There are none yet.</p>\n" }
     var groups: [String: [SiteMap.Entry]] = [:]
@@ -88,8 +91,8 @@ struct ListPages {
     return .joined(
       sorted.map { key in
         let heading: Markup = key.isEmpty ? "" : "<h2>\(key)</h2>\n"
-        let items = (groups[key] ?? []).map { RunbookItem($0, in: map, page: list.page).markup() }
-        return "\(heading)<ul class=\"list\">\n\(.joined(items))</ul>\n"
+        let shown = (groups[key] ?? []).map { items[$0.position] }
+        return "\(heading)<ul class=\"list\">\n\(.joined(shown))</ul>\n"
       })
   }
 

@@ -43,7 +43,7 @@ enum MarkdownText {
 
   /// An address with what would end it in a link encoded.
   static func address(_ address: String) -> String {
-    PercentEncoding.encoded(address.utf8) { byte in
+    PercentEncoding.encoded(address) { byte in
       byte > UInt8(ascii: " ") && byte < 0x7f && !"<>()\\\"`|".utf8.contains(byte)
     }
   }

@@ -2,5 +2,5 @@ import Markdown
 
 extension Graph.Node {
   /// The address of the step on the page of its runbook.
-  var address: String { "#\(PercentEncoding.encoded(id.utf8))" }
+  var address: String { "#\(PercentEncoding.encoded(id))" }
 }

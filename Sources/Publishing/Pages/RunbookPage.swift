@@ -95,7 +95,7 @@ struct RunbookPage {
         !anchor.isEmpty
       else { continue }
       let title = entry.text.plainText(of: heading)
-      let address = "#" + PercentEncoding.encoded(anchor.utf8)
+      let address = "#" + PercentEncoding.encoded(anchor)
       if let step = steps[entry.text[heading].range.lowerBound] {
         let node = graph.nodes[step]
         items.append(

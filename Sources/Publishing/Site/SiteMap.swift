@@ -139,7 +139,7 @@ struct SiteMap {
     let origin = other.split(separator: "/")
     let shared = zip(target.dropLast(), origin.dropLast()).prefix { $0 == $1 }.count
     let up = Array(repeating: "..", count: origin.count - 1 - shared)
-    return (up + target[shared...].map { PercentEncoding.encoded($0.utf8) }).joined(separator: "/")
+    return (up + target[shared...].map { PercentEncoding.encoded(String($0)) }).joined(separator: "/")
   }
 
   /// The normalized path of a file that a link names, without its anchor.
