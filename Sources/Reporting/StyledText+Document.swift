@@ -53,7 +53,7 @@ extension StyledText {
     self.init(BacktickText.parts(of: text).map { Run(VisibleText.of($0.text), $0.isCode ? .command : nil) })
   }
 
-  /// Words that lead to an address of the web, which is spelt out behind them if need be.
+  /// Words that lead to an address of the web, which is spelt out after them if need be.
   init(_ words: String, to address: String, showsAddress: Bool) {
     self.init()
     let address = Link(address)?.address
@@ -61,7 +61,7 @@ extension StyledText {
     if let address, showsAddress { append(place: address) }
   }
 
-  /// Writes where a link leads behind its words, unless they are that.
+  /// Writes where a link leads after its words, unless they are that.
   private mutating func append(place: String) {
     guard runs.last?.text.hasSuffix(place) != true else { return }
     append(Run(" (\(place))", .faint))

@@ -17,8 +17,7 @@ public enum DOT {
       let colors = GraphColors.of(node.shape)
       let label = quoted("\(node.number) \(node.title)\n\(node.facts)")
       let border = node.isRisky ? "color=\"\(GraphColors.risk)\", penwidth=2.5" : "color=\"\(colors.line)\""
-      return "  \(name) [label=\(label), shape=\(shape(of: node.shape)), fillcolor=\"\(colors.fill)\", \(border), "
-        + "URL=\(quoted("#\(node.id)"))];"
+      return "  \(name) [label=\(label), shape=\(shape(of: node.shape)), fillcolor=\"\(colors.fill)\", \(border)];"
     case .ending(let ending):
       return "  \(ending.rawValue) [shape=oval, fillcolor=\"#f2f4f6\", color=\"#5b6470\"];"
     case .runbook(let name, let address, let text):

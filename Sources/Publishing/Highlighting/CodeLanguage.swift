@@ -3,7 +3,7 @@ struct CodeLanguage: Sendable {
   let names: [String]
   /// What begins a comment to the end of the line.
   var comments: [String] = ["#"]
-  /// Whether a comment must stand behind a blank.
+  /// Whether a comment must come after a blank.
   var commentsNeedBlank = false
   /// What begins and ends a comment of several lines.
   var blockComment: (open: String, close: String)?

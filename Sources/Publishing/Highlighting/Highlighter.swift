@@ -4,7 +4,7 @@ enum Highlighter {
   static func markup(of code: String, language name: String) -> Markup {
     guard let language = CodeLanguage.named(name) else { return "\(code)" }
     let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
-    // Where there are prompts, only what stands behind them is a script.
+    // Where there are prompts, only what comes after them is a script.
     guard lines.contains(where: { $0.hasPrefix("$ ") }) else { return pieces(of: code, language) }
     var markup = Markup()
     var isContinued = false

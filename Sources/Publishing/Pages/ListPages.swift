@@ -66,7 +66,7 @@ struct ListPages {
     return name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
   }
 
-  /// Severities as they are usually ranked, the worst first; others behind them.
+  /// Severities as they are usually ranked, the worst first; others after them.
   private static func rank(_ severity: String) -> Int {
     let ranks = [
       ["critical", "sev1", "sev-1", "p1", "1"], ["high", "major", "sev2", "sev-2", "p2", "2", "error"],

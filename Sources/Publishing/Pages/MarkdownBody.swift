@@ -71,7 +71,7 @@ struct MarkdownBody {
     guard facts.isTelling || !last.isEmpty else { return }
     let effect = "**\(MarkdownText.escaped("\(facts.place) · \(facts.effect)"))**"
     let line = ([effect] + (facts.settings + last).map(MarkdownText.prose)).joined(separator: " · ")
-    let container = Container(of: place, in: text.source)
+    let container = MarkdownContainer(of: place, in: text.source)
     let gap = container.isBehindText ? "\n\(container.prefix)" : ""
     edits.append(TextEdit(place..<place, "\(gap)\(line)\n\(container.emptyLine)\n\(container.prefix)"))
   }
@@ -117,7 +117,7 @@ struct MarkdownBody {
   // MARK: Raw HTML
 
   private func blocks(of lines: [HTMLText.Line], at range: Range<Int>) -> String {
-    let container = Container(of: range.lowerBound, in: text.source)
+    let container = MarkdownContainer(of: range.lowerBound, in: text.source)
     let prefix = container.prefix
     var blocks: [String] = []
     for part in lines.split(whereRunsOf: \.isPreformatted) {
@@ -141,33 +141,13 @@ struct MarkdownBody {
       var block = text.parent(of: id)
       while let current = block {
         if case .paragraph = text[current].kind {
-          return "  \n\(Container(of: text[current].range.lowerBound, in: text.source).prefix)"
+          return "  \n\(MarkdownContainer(of: text[current].range.lowerBound, in: text.source).prefix)"
         }
         block = text.parent(of: current)
       }
       // In headings and tables a line has no second one.
       return " "
     }
-  }
-}
-
-/// What lists and quotes around a place write before its line.
-private struct Container {
-  /// What lines begin with that follow in the same container: markers of lists as blanks.
-  let prefix: String
-  /// An empty line in the same container.
-  var emptyLine: String { prefix.lastIndex(of: ">").map { String(prefix[...$0]) } ?? "" }
-  /// Whether text stands on the line above, which what is put here would go on with.
-  let isBehindText: Bool
-
-  init(of place: Int, in source: SourceText) {
-    let line = source.position(at: place).line
-    let start = source.lineRange(line).lowerBound
-    let isMarker: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: ">") }
-    let before = source.bytes[start..<max(start, place)]
-    prefix = String(decoding: before.map { isMarker($0) ? $0 : UInt8(ascii: " ") }, as: UTF8.self)
-    isBehindText =
-      before.allSatisfy(isMarker) && line > 1 && !source.bytes[source.lineRange(line - 1)].allSatisfy(isMarker)
   }
 }
 

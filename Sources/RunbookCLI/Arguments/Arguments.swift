@@ -1,12 +1,12 @@
 import Publishing
 import RunbookModel
 
-/// What was typed behind a command, sorted into flags and operands.
+/// What was typed after a command, sorted into flags and operands.
 struct Arguments {
   private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
 
-  /// Reads the words behind a command's name.
+  /// Reads the words after a command's name.
   ///
   /// - Throws: A usage failure naming the first word that can't be taken, and the nearest that can.
   init(_ words: some Sequence<String>, for usage: CommandUsage) throws(CommandFailure) {
@@ -59,7 +59,7 @@ struct Arguments {
     guard flag.choices.isEmpty || flag.choices.contains(value) else {
       let nearest = Suggestion.nearest(to: value, among: flag.choices)
       throw CommandFailure(
-        .usage, "`\(value)` is no value for `--\(flag.name)`",
+        .usage, "`\(value)` is not a value of `--\(flag.name)`",
         help: nearest.map { "did you mean `\($0)`?" } ?? "write one of \(flag.choices.joined(separator: ", "))")
     }
     guard flag.isRepeatable || values[flag.name] == nil else {

@@ -1,7 +1,7 @@
 /// A command: how it is called, and what runs it.
 struct CommandUsage: Sendable {
   let name: String
-  /// The words behind the name, as help shows them.
+  /// The words after the name, as help shows them.
   let operands: String
   /// How many words may stand there that are not flags.
   let operandLimit: Int

@@ -83,7 +83,7 @@ enum DocsCommand {
   ) throws(CommandFailure) -> ExitCode {
     for path in changes.edited { try session.print("edited   \(shown(path))\n") }
     for path in changes.written { try session.print("stale    \(shown(path))\n") }
-    for path in changes.removed { try session.print("useless  \(shown(path))\n") }
+    for path in changes.removed { try session.print("obsolete \(shown(path))\n") }
     let command = "`runbook docs\(arguments.repeated(usage, without: ["check"]))`"
     guard changes.edited.isEmpty else {
       session.say("somebody edited pages: remove those files, then \(command) writes all anew\n")

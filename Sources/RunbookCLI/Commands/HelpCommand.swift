@@ -90,11 +90,8 @@ enum HelpCommand {
           .joined()
           + TextWidth.wrap(summary, to: max(10, session.width - 6)).map { "      \($0)\n" }.joined()
       }
-      let lines = TextWidth.wrap(summary, to: room)
-      return lines.enumerated().map { index, line in
-        let cell = TextWidth.pad(index == 0 ? name : "", to: left)
-        return "  \(session.style(.command, cell))  \(line)\n"
-      }.joined()
+      let cell = session.style(.command, TextWidth.pad(name, to: left))
+      return TextWidth.wrap(summary, to: room).hanging("  \(cell)  ", columns: left + 4).map { "\($0)\n" }.joined()
     }.joined()
   }
 }

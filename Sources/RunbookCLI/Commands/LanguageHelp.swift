@@ -16,6 +16,9 @@ enum LanguageHelp {
       tags: [disk]
       services: [postgres]
       alerts: [DiskNearlyFull]
+      links:
+        - https://wiki.example.com/disks
+        - {title: Dashboard, url: https://grafana.example.com/d/disks}
       requires: [df, find]
       inputs:
         - name: MOUNT

@@ -8,7 +8,7 @@ struct Completion {
   struct Candidate {
     let word: String
     let summary: String
-    /// Whether more is to be typed right behind it, as behind `NAME=`.
+    /// Whether more is to be typed right after it, as after `NAME=`.
     var isOpen = false
   }
 
@@ -22,7 +22,7 @@ struct Completion {
   private let words: [String]
   private let current: String
 
-  /// Takes the words behind `runbook`; the last one is being typed, and may be empty.
+  /// Takes the words after `runbook`; the last one is being typed, and may be empty.
   init(_ words: [String]) {
     self.words = Array(words.dropLast())
     current = words.last ?? ""
@@ -87,7 +87,7 @@ struct Completion {
     return names.isEmpty && !current.isEmpty ? .files : .candidates(names)
   }
 
-  /// The words that are no flags and no values of flags.
+  /// The words that are neither flags nor values of flags.
   private func given(_ typed: [String], for usage: CommandUsage) -> [String] {
     var operands: [String] = []
     var isValue = false

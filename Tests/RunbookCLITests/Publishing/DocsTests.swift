@@ -156,7 +156,7 @@ extension CommandLineTests {
       let before = desk.files(below: "site")
       let stale = try desk.run("docs", "--output", "site", "--check")
       #expect(stale.exitStatus == 3)
-      #expect(stale.output.contains("useless  runbooks/decide.html"), "\(stale)")
+      #expect(stale.output.contains("obsolete runbooks/decide.html"), "\(stale)")
       #expect(stale.output.contains("stale    index.html"))
       #expect(desk.files(below: "site") == before)
     }
