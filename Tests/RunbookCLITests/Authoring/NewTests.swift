@@ -22,7 +22,7 @@ import Testing
     let folder = try TemporaryFolder()
     for (number, title) in Self.titles.enumerated() {
       let result = try new(
-        "t\(number)", "--shape", shape, "--title", title, "--owner", title, "--service", title, in: folder)
+        "t\(number)", "--shape", shape, "--title=\(title)", "--owner=\(title)", "--service=\(title)", in: folder)
       #expect(result.exitStatus == 0, "\(title): \(result)")
       #expect(result.output == "Runbooks/t\(number).md\n")
     }
