@@ -11,8 +11,8 @@ extension Interpreter {
       return try askAfterFailure(address, step, failure)
     }
     if task.isDone { return try emit(.taskFinished(address, task: first, .done)) }
-    if let name = task.asks { return try askValue(name, address, task, at: first) }
-    let reply = try ask(taskQuestion(address, step, task, number: first + 1), about: address)
+    if let name = task.asks { return try askValue(name, address, step, task, at: first) }
+    let reply = try ask(taskQuestion(address, step, task, at: first), about: address)
     switch reply.answer {
     case .done: try emit(.taskFinished(address, task: first, .done))
     case .skip: try emit(.taskFinished(address, task: first, .skipped))
@@ -25,11 +25,13 @@ extension Interpreter {
   }
 
   mutating func askValue(
-    _ name: String, _ address: StepAddress, _ task: ManualTask, at index: Int
+    _ name: String, _ address: StepAddress, _ step: Step, _ task: ManualTask, at index: Int
   ) throws(HostError) {
+    let (number, count) = place(of: index, in: step)
     let request = Question.ValueRequest(
-      name: name, prompt: task.text, isSecret: false, choices: [], refusal: nil, flag: "\(name)=VALUE")
-    let reply = try ask(Question(.value(request), letters: []), about: address)
+      name: name, prompt: (count > 1 ? "\(number)/\(count)  " : "") + task.text, isSecret: false, choices: [],
+      refusal: nil, flag: "\(name)=VALUE")
+    let reply = try ask(Question(.value(request)), about: address)
     switch reply.answer {
     case .value(let text):
       try emit(

@@ -31,7 +31,7 @@ extension Interpreter {
         isSecret: blank.isSecret,
         choices: [], refusal: refusal, flag: "run it in a terminal",
         script: refusal == nil ? redaction.masking(state.editedScript ?? script.text) : nil)
-      let reply = try host.ask(Question(.value(request), letters: []))
+      let reply = try host.ask(Question(.value(request)))
       switch reply.answer {
       case .value(let text):
         let value = text.trimmingBlanks()

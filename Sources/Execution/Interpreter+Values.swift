@@ -46,7 +46,7 @@ extension Interpreter {
     }
     var refusal: String?
     while true {
-      let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal)), letters: []))
+      let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal))))
       switch reply.answer {
       case .value(let text):
         if text.isEmpty, input.isOptional {

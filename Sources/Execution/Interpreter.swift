@@ -109,6 +109,7 @@ public struct Interpreter {
         !isConsented(step) || script.settings.confirm != nil || options.asksEveryStep || state.editedScript != nil
         || program.runbook(of: address)?.isDeclared == false || options.changedSteps.contains(address)
       if needsConsent { return try askConsent(address, step, script) }
+      if step.changesState { host.announce(consentQuestion(address, step, script, .yes)) }
       try attempt(address, number: 1)
     }
   }
