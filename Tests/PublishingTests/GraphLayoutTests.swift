@@ -106,6 +106,19 @@ import Testing
     #expect(DOT.text(of: graph).contains("label=\"1 Drop\\nchange · risk high · on db-1\""))
   }
 
+  @Test func `steps that nothing leads to or from stand beside the others`() {
+    // The second and the fourth are pushed about by what their neighbours hang together with.
+    let steps = [
+      ("A", "- pass: [E](#e)\n- fail: [F](#f)"), ("B", "- pass: resolved"), ("C", "- pass: [F](#f)\n- fail: [G](#g)"),
+      ("D", "- pass: resolved"), ("E", "- pass: [G](#g)"), ("F", "- pass: [G](#g)"), ("G", "- pass: resolved"),
+    ]
+    let boxes = GraphLayout(Self.graph(Self.runbook(steps))).boxes
+    for free in [boxes[1], boxes[3]] {
+      let gaps = boxes.filter { $0.y == free.y && $0 != free }.map { max($0.x - free.x, free.x - $0.x) - free.width }
+      #expect((gaps.min() ?? 0) < 30, "\(gaps)")
+    }
+  }
+
   @Test func `few lines cross`() {
     let layout = GraphLayout(Self.largest)
     #expect(layout.crossings <= 3)

@@ -20,9 +20,26 @@ extension Layers {
       // Places are rounded to whole pixels.
       guard zip(before, places).contains(where: { abs($0 - $1) > 0.1 }) else { break }
     }
+    gatherFree(&places)
     let left = vertices.indices.map { places[$0] - Double(vertices[$0].width) / 2 }.min() ?? 0
     return places.map { $0 - left }
   }
+
+  /// Puts what hangs together with nothing right beside its neighbours: nothing has pulled it back from where these
+  /// pushed it.
+  private func gatherFree(_ places: inout [Double]) {
+    for rank in ranks {
+      let bound = rank.firstIndex { !isFree($0) } ?? 0
+      for index in rank.indices where index > bound && isFree(rank[index]) {
+        places[rank[index]] = places[rank[index - 1]] + distance(rank[index - 1], rank[index])
+      }
+      for index in (0..<bound).reversed() {
+        places[rank[index]] = places[rank[index + 1]] - distance(rank[index], rank[index + 1])
+      }
+    }
+  }
+
+  private func isFree(_ vertex: Int) -> Bool { upper[vertex].isEmpty && lower[vertex].isEmpty }
 
   private static var gap: Double { 22 }
 

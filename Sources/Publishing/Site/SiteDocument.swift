@@ -20,7 +20,9 @@ public struct SiteDocument: Sendable {
   /// The fingerprint of everything that a site of documents says: of equal ones the same site is made.
   public static func fingerprint(of documents: [SiteDocument], after seed: Fingerprint) -> Fingerprint {
     documents.reduce(seed) { fingerprint, document in
-      var words = [document.name, document.runbook.path]
+      // The folder may be called otherwise the next time; what a link means hangs on the file's name and place in it.
+      let file = document.runbook.path.split(separator: "/").last.map(String.init) ?? ""
+      var words = [document.name, file]
       // They also tell of other files, which the runbook hands over to.
       words += document.compilation.diagnostics.map { "\($0.code) \($0.range) \($0.message)" }
       if let history = document.history {

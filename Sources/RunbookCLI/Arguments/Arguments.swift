@@ -1,4 +1,3 @@
-import Publishing
 import RunbookModel
 
 /// What was typed after a command, sorted into flags and operands.
