@@ -10,6 +10,7 @@ public enum BacktickText {
 
   /// The parts, from left to right; a backtick without its partner is a character like others.
   public static func parts(of text: String) -> [Part] {
+    guard text.utf8.contains(UInt8(ascii: "`")) else { return text.isEmpty ? [] : [Part(text: text, isCode: false)] }
     let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
     guard !pieces.count.isMultiple(of: 2) else { return [Part(text: text, isCode: false)] }
     return pieces.enumerated().compactMap { index, piece in
