@@ -33,6 +33,7 @@ public struct TranscriptWriter {
     var transcript = Transcript(header: header(summary), title: VisibleText.of(title(of: summary)))
     var place: StepAddress?
     var attempt = Attempt(sequence: 0, number: 1, limit: 1, changesState: false)
+    var given: Set<String> = []
     func add(_ entry: Transcript.Entry) {
       guard let last = transcript.visits.indices.last else { return }
       transcript.visits[last].entries.append(entry)
@@ -49,6 +50,12 @@ public struct TranscriptWriter {
       }
       if case .attemptStarted(_, let started) = record.event { attempt = started }
       for entry in entries(for: record, attempt) { add(entry) }
+      // The first value of an input is the header's.
+      if case .variableSet(let change) = record.event, change.isGiven, !change.isSecret,
+        !given.insert(change.name).inserted
+      {
+        add(.set(Transcript.Value(change.name, change.value)))
+      }
     }
     return transcript
   }
@@ -84,11 +91,7 @@ public struct TranscriptWriter {
   private var inputs: [Transcript.Value] {
     var seen: Set<String> = []
     return records.compactMap { record in
-      guard case .variableSet(let change) = record.event else { return nil }
-      switch change.origin {
-      case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: break
-      case .leftUnset, .header, .capture, .export, .output, .task: return nil
-      }
+      guard case .variableSet(let change) = record.event, change.isGiven else { return nil }
       return seen.insert(change.name).inserted ? Transcript.Value(change.name, Self.value(of: change)) : nil
     }
   }
@@ -107,6 +110,7 @@ public struct TranscriptWriter {
     switch record.event {
     case .entered(_, _, let cause): [.entered(record.time, reason: cause.map(reason))]
     // The value of an answer is a record of its own, where it is masked when it must be.
+    case .answered(nil, _): []
     case .answered(let step, let reply):
       if case .value = reply.answer {
         []
@@ -132,7 +136,7 @@ public struct TranscriptWriter {
           record.time,
           by: VisibleText.of("\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"))
       ]
-    case .started, .attemptStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
+    case .started, .attemptStarted, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
     }
   }
 
@@ -212,10 +216,21 @@ extension Event {
   fileprivate var step: StepAddress? {
     switch self {
     case .entered(let step, _, _), .edited(let step, _, _), .attemptStarted(let step, _), .attemptFinished(let step, _),
-      .machineFinished(let step, _), .taskFinished(let step, _, _), .finished(let step, _):
+      .processStarted(let step, _), .machineFinished(let step, _), .taskFinished(let step, _, _),
+      .finished(let step, _):
       step
     case .answered(let step, _): step
     case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .unwound, .ended: nil
+    }
+  }
+}
+
+extension VariableChange {
+  /// Whether it is a value for an input.
+  fileprivate var isGiven: Bool {
+    switch origin {
+    case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: true
+    case .leftUnset, .header, .capture, .export, .output, .task: false
     }
   }
 }

@@ -75,16 +75,43 @@ extension CommandLineTests {
       #expect(try desk.run("resume", "--undo").errors.contains("there is no run that changed anything"))
     }
 
-    @Test func `that was stopped half way goes on where it was`() throws {
+    @Test func `that was stopped half way is gone on with by the same flag, and there is no other way on`() throws {
       #expect(try desk.run("exec", "mend", "--yes").exitStatus == 1)
       let terminal = try desk.sit("resume", "--undo")
       try terminal.answer("Undo this change?", "y")
       try terminal.answer("Undo this change?", "q")
       #expect(try terminal.wait() == 6)
-      let resumed = try desk.sit("resume")
+      #expect(terminal.words.contains("go on undoing: runbook resume \(desk.runs[0]) --undo"), "\(terminal.screen)")
+      #expect(!terminal.words.contains("go on where it stood before:"), "\(terminal.screen)")
+      let forwards = try desk.run("resume", desk.runs[0])
+      #expect(forwards.exitStatus == 2)
+      #expect(forwards.errors.contains("is over: stopped"), "\(forwards)")
+      let resumed = try desk.sit("resume", "--undo")
       try resumed.answer("Undo this change?", "y")
       #expect(try resumed.wait() == 1, "\(resumed.screen)")
       #expect(made == ["One", "Two", "Three", "Undo two", "Undo one"])
+    }
+
+    @Test func `of a run that was quit leaves the way forwards open: each has a command of its own`() throws {
+      let terminal = try desk.sit("exec", "mend")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("Make this change?", "q")
+      #expect(try terminal.wait() == 6)
+      let undo = try desk.sit("resume", "--undo")
+      try undo.answer("Undo this change?", "y")
+      try undo.answer("Undo this change?", "q")
+      #expect(try undo.wait() == 6)
+      for line in ["go on where it stood before: runbook resume \(desk.runs[0])", "go on undoing: "] {
+        #expect(undo.words.contains(line), "\(undo.screen)")
+      }
+      let forwards = try desk.sit("resume")
+      #expect(try forwards.waitFor("Make this change?").contains("Three"))
+      try forwards.waitFor(" › ")
+      forwards.enter("q")
+      #expect(try forwards.wait() == 6)
+      #expect(forwards.words.contains("undo: runbook resume \(desk.runs[0]) --undo"))
+      #expect(made == ["One", "Two", "Undo two"])
     }
 
     @Test func `that fails says that the change is still there, and says nothing of a change that was undone`() throws {
