@@ -250,8 +250,9 @@ final class ReplayTape {
     let (time, who) = all[resumptionsDone]
     resumptionsDone += 1
     clock = max(clock, time)
+    // `sam on box, to undo (OPS-7, why)`
     let words = who.split(separator: " ")
-    let undoes = who.hasSuffix(", to undo")
+    let undoes = words.dropFirst(3).starts(with: ["to", "undo"])
     let machine = words.count > 2 ? words[2].filter { $0 != "," } : ""
     return Resumption(
       user: words.first.map(String.init) ?? "", machine: machine, process: 0, digest: digest, undoes: undoes)

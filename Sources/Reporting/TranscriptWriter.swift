@@ -73,6 +73,8 @@ public struct TranscriptWriter {
     header.began = summary.began
     header.user = start.user.isEmpty ? nil : start.user
     header.machine = start.machine.isEmpty ? nil : start.machine
+    header.reason = start.purpose.reason.map { VisibleText.of($0) }
+    header.ticket = start.purpose.ticket.map { VisibleText.of($0) }
     header.only = start.isOnly ? start.first.step : nil
     header.startAt = start.isOnly || first == nil || first == start.first.step ? nil : start.first.step
     header.isDryRun = start.isDryRun
@@ -130,14 +132,16 @@ public struct TranscriptWriter {
       [.set(Transcript.Value(change.name, Self.value(of: change)))]
     case .taskFinished(_, let task, let result): [.task(task + 1, result.rawValue)]
     case .finished(_, let outcome): [.outcome(VisibleText.of(OutcomeText.sentence(outcome)))]
-    case .resumed(let resumption):
-      [
-        .resumed(
-          record.time,
-          by: VisibleText.of("\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"))
-      ]
+    case .resumed(let resumption): [.resumed(record.time, by: VisibleText.of(Self.words(for: resumption)))]
     case .started, .attemptStarted, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
     }
+  }
+
+  /// Who went on, to what end, and why.
+  private static func words(for resumption: Resumption) -> String {
+    let purpose = [resumption.purpose.ticket, resumption.purpose.reason].compactMap { $0 }.joined(separator: ", ")
+    return "\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"
+      + (purpose.isEmpty ? "" : " (\(purpose))")
   }
 
   private func reason(_ cause: Cause) -> String {

@@ -181,5 +181,132 @@ extension CommandLineTests {
       #expect(result.exitStatus == 2)
       #expect(result.errors.contains("there is no run to go on with"))
     }
+
+    @Test func `asks only for those lost secrets that a step uses, and only when it is come to`() throws {
+      let desk = try Desk(
+        "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true",
+        """
+        ## Diagnosis
+
+        ### Look
+
+        ```bash {capture=SEEN}
+        echo "seen $TOKEN"; echo "ALSO=also $TOKEN" >>"$RUNBOOK_OUTPUT"
+        ```
+
+        ### Ask
+
+        - [ ] Wait
+        - pass: [Mend](#mend)
+
+        ## Mitigation
+
+        ### Mend
+
+        ```bash
+        echo mend >>ran
+        ```
+
+        - pass: [Tell](#tell)
+
+        ### Tell
+
+        ```bash
+        echo "tell ${SEEN:-nothing}" >>ran
+        ```
+
+        - pass: resolved
+        """)
+      let first = try desk.sit("exec", "mend", environment: ["TOKEN": "tok-123456"])
+      try first.answer("Is it done?", "q")
+      #expect(try first.wait() == 6)
+      let resumed = try desk.sit("resume")
+      try resumed.waitFor("not kept, being secret: ALSO, SEEN, TOKEN")
+      try resumed.answer("Is it done?", "d")
+      try resumed.answer("[TOKEN, not shown]", "tok-123456")
+      let change = try resumed.waitFor("Make this change?")
+      #expect(!change.contains("SEEN"), "\(resumed.screen)")
+      try resumed.waitFor(" › ")
+      resumed.enter("y")
+      try resumed.answer("[SEEN, not shown]", "")
+      try resumed.answer("Make this change?", "y")
+      #expect(try resumed.wait() == 0, "\(resumed.screen)")
+      #expect(!resumed.output.contains("[ALSO"))
+      #expect(desk.lines("Runbooks/ran") == ["mend", "tell nothing"])
+    }
+
+    @Test func `needs a lost secret that a step uses where nobody can be asked`() throws {
+      let desk = try Desk(
+        "mend", inputs: "inputs:\n  - name: TOKEN\n    secret: true",
+        "## Diagnosis\n\n### Look\n\n```bash {capture=SEEN}\necho \"seen $TOKEN\"\n```\n\n## Mitigation\n\n"
+          + "### Mend\n\n```bash\necho mend >>ran\n```\n\n### Tell\n\n```bash\necho \"$SEEN\" >>ran\n```\n")
+      let environment = ["TOKEN": "tok-123456"]
+      #expect(try desk.run("exec", "mend", "--no-input", environment: environment).exitStatus == 5)
+      let lacking = try desk.run("resume", "--yes", "--no-input", environment: environment)
+      #expect(lacking.exitStatus == 5, "\(lacking)")
+      #expect(lacking.output.contains("a value for SEEN was needed"), "\(lacking)")
+      #expect(desk.lines("Runbooks/ran") == ["mend"])
+      let given = try desk.run("resume", "SEEN=seen again", "--yes", "--no-input", environment: environment)
+      #expect(given.exitStatus == 0, "\(given)")
+      #expect(desk.lines("Runbooks/ran") == ["mend", "seen again"])
+    }
+
+    @Test func `keeps the text that it went on with, and who accepted what was different`() throws {
+      try quit()
+      let changed = Self.body.replacingOccurrences(of: #"echo "mend"#, with: #"echo "changed"#)
+      try desk.declare(
+        "mend",
+        inputs: "env:\n  MODE: quick\ninputs:\n  - name: TOKEN\n    secret: true\n    optional: true\n"
+          + "  - name: SIZE\n    default: 3", changed)
+      let resumed = try desk.sit("resume")
+      let shown = try resumed.waitFor("Go on?")
+      for part in ["script changed: Mend", "new env: MODE", "new input: SIZE"] {
+        #expect(shown.contains(part), "\(resumed.screen)")
+      }
+      try resumed.waitFor(" › ")
+      resumed.enter("y")
+      try resumed.answer("Make this change?", "q")
+      #expect(try resumed.wait() == 6)
+      let record = try #require(try desk.journal().lines.first { $0.contains(#""event":"resumed""#) })
+      for part in [#""accepted-by":"operator""#, #""changes":["script changed: Mend""#, #""runbook":"mend""#] {
+        #expect(record.contains(part), "\(record)")
+      }
+      let revisions = desk.files(below: "state/runs/\(desk.runs[0])/revisions")
+      #expect(revisions.count == 1)
+      let (name, text) = try #require(revisions.first)
+      #expect(try String(decoding: text, as: UTF8.self) == desk.folder.read("Runbooks/mend.md"))
+      #expect(record.contains(String(name.dropLast(3))))
+      // What was accepted is not asked about again.
+      let again = try desk.run("resume", "--yes", "--no-input")
+      #expect(again.exitStatus == 0, "\(again)")
+      #expect(ran == ["look", "changed seen kept here inner no token"])
+    }
+
+    @Test func `names values of the front matter that are not what they were`() throws {
+      let inputs = "env:\n  MODE: slow\ninputs:\n  - name: TOKEN\n    secret: true\n    optional: true\n"
+      try desk.declare("mend", inputs: inputs + "  - name: SIZE\n    default: 3", Self.body)
+      try quit()
+      try desk.declare(
+        "mend", inputs: inputs.replacing("slow", with: "quick") + "  - name: SIZE\n    default: 30", Self.body)
+      let refused = try desk.run("resume", "--yes")
+      #expect(refused.exitStatus == 5)
+      for part in ["input changed: SIZE", "env changed: MODE"] { #expect(refused.errors.contains(part), "\(refused)") }
+      #expect(!refused.errors.contains("only text around the steps"))
+    }
+
+    @Test func `says of a change that nobody knows of that it may have changed something`() throws {
+      let desk = try Desk(
+        "mend", "## Mitigation\n\n### Drop it\n\n```bash\necho begun; kill -KILL $PPID\n```\n\n- pass: resolved\n")
+      #expect(try desk.run("exec", "mend", "--yes").exitStatus == 137)
+      desk.settle()
+      #expect(try desk.run("history").output.contains(" · 1 may have changed"))
+      let resumed = try desk.sit("resume")
+      #expect(try resumed.waitFor("What became of it?").contains("may have changed: Drop it"), "\(resumed.screen)")
+      try resumed.waitFor(" › ")
+      resumed.enter("q")
+      #expect(try resumed.wait() == 6)
+      #expect(resumed.words.contains("may have changed: Drop it"))
+      #expect(try desk.run("history").output.contains(" · 1 may have changed"))
+    }
   }
 }

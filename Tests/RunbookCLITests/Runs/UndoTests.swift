@@ -167,5 +167,117 @@ extension CommandLineTests {
       #expect(shown.contains("everything is undone"))
       #expect(!shown.contains("may have changed something before it failed"), "\(terminal.screen)")
     }
+
+    private static let loop = """
+      ## Diagnosis
+
+      ### Look
+
+      ```bash
+      test "${N:-0}" -ge 2
+      ```
+
+      - fail: [Make](#make)
+      - pass: stop
+
+      ## Mitigation
+
+      ### Make
+
+      ```bash
+      N=$((${N:-0} + 1)); export N; touch "made.$DB.$N"
+      ```
+
+      - pass: [Switch](#switch)
+      - rollback: [Remove](#remove)
+
+      ### Switch
+
+      ```bash {.diagnostic}
+      export DB=replica
+      ```
+
+      - pass: [Look](#look)
+
+      ## Rollback
+
+      ### Remove
+
+      ```bash {capture=GONE}
+      rm "made.$DB.$N"; export DB=none; echo "removed $N"
+      ```
+      """
+
+    @Test func `undoes each visit that changed something, with the values that it had`() throws {
+      try desk.declare("loop", inputs: "inputs:\n  - name: DB", Self.loop)
+      let run = try desk.run("exec", "loop", "DB=prod", "--yes", "--no-input")
+      #expect(run.exitStatus == 1)
+      #expect(run.output.contains("changed: Make ×2"), "\(run)")
+      let terminal = try desk.sit("resume", "--undo")
+      let first = try terminal.waitFor("Undo this change?")
+      #expect(!first.contains("DB=prod, as when"), "\(terminal.screen)")
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      let second = try terminal.waitFor("Undo this change?")
+      for part in [
+        "DB=prod, as when the change was made; now it is replica", "N=1, as when the change was made; now it is 2",
+      ] {
+        #expect(second.contains(part), "\(terminal.screen)")
+      }
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      #expect(try terminal.wait() == 0, "\(terminal.screen)")
+      #expect(desk.files(below: "Runbooks").keys.filter { $0.hasPrefix("made.") }.isEmpty)
+      #expect(try desk.run("report").output.contains("ending: undone\n"))
+    }
+
+    @Test func `keeps what is left of it in the ending`() throws {
+      try desk.declare("loop", inputs: "inputs:\n  - name: DB", Self.loop)
+      #expect(try desk.run("exec", "loop", "DB=prod", "--yes", "--no-input").exitStatus == 1)
+      let terminal = try desk.sit("resume", "--undo")
+      try terminal.answer("Undo this change?", "n")
+      try terminal.answer("Undo this change?", "y")
+      #expect(try terminal.wait() == 1, "\(terminal.screen)")
+      #expect(try desk.run("report").output.contains("ending: undone-in-part\n"))
+      #expect(try desk.run("history").output.contains(" · undone-in-part · "))
+    }
+
+    @Test func `uses the secrets that the change had, which are asked for again`() throws {
+      try desk.declare(
+        "secret", inputs: "inputs:\n  - name: TOKEN\n    secret: true",
+        "## Mitigation\n\n### Make\n\n```bash\ntouch \"made.$TOKEN\"\n```\n\n- rollback: [Remove](#remove)\n"
+          + "- pass: [Ask](#ask)\n\n### Ask\n\n- [ ] Wait\n- pass: resolved\n\n"
+          + "## Rollback\n\n### Remove\n\n```bash\nrm \"made.$TOKEN\"\n```\n")
+      let first = try desk.sit("exec", "secret", environment: ["TOKEN": "tok-123456"])
+      try first.answer("Make this change?", "y")
+      try first.answer("Is it done?", "q")
+      #expect(try first.wait() == 6, "\(first.screen)")
+      let undo = try desk.sit("resume", "--undo")
+      try undo.answer("TOKEN", "tok-123456")
+      try undo.answer("Undo this change?", "y")
+      #expect(try undo.wait() == 0, "\(undo.screen)")
+      #expect(desk.files(below: "Runbooks").keys.filter { $0.hasPrefix("made.") }.isEmpty)
+    }
+
+    @Test func `says of a rollback that failed that it may have changed something, and when the change was made`()
+      throws
+    {
+      try desk.declare(
+        "fails",
+        "## Mitigation\n\n### Mend\n\n```bash\ntrue\n```\n\n- rollback: [Take back](#take-back)\n- pass: [Wait](#wait)\n\n"
+          + "## Verification\n\n### Wait\n\n```bash\nsleep 1.5; false\n```\n\n- fail: stop\n\n"
+          + "## Rollback\n\n### Take back\n\n```bash\nfalse\n```\n")
+      let terminal = try desk.sit("exec", "fails")
+      try terminal.answer("Make this change?", "y")
+      let shown = try terminal.waitFor("Undo this change?")
+      let change = try #require(try desk.journal().times("attempt-finished").first)
+      #expect(shown.contains("undoes    Mend, \(change.dropFirst(11).prefix(8))"), "\(terminal.screen)")
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      #expect(try terminal.waitFor("What now?").contains("It may have changed something before it failed."))
+      try terminal.waitFor(" › ")
+      terminal.enter("q")
+      #expect(try terminal.wait() == 6)
+    }
   }
 }
