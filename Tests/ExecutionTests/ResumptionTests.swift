@@ -69,6 +69,44 @@ import Testing
     #expect(again.commands.isEmpty)
   }
 
+  @Test(arguments: [
+    (Answer.retry, Ending.completed), (.skip, .declined(StepAddress(runbook: "main", step: "a"))),
+    (.quit, .interrupted(by: .operator)),
+  ])
+  func `what was cut off together with the run is asked about by whoever goes on`(
+    _ answer: Answer, _ ending: Ending
+  ) throws {
+    let scenario = try InterpreterTests.scenario("stops-when-interrupted-twice")
+    let whole = try ScriptedRun(scenario)
+    #expect(try whole.go() == .interrupted(by: .operator))
+    let rest = try ScriptedRun(
+      scenario.giving(.exit(0), at: "a").saying(answer), after: whole.records)
+    #expect(try rest.go() == ending)
+    guard case .failure(_, .interrupted, _, let script)? = rest.questions.first?.subject else {
+      Issue.record("it was not asked about: \(rest.questions)")
+      return
+    }
+    #expect(script?.script == "a")
+  }
+
+  @Test func `a step that is not there any more is a fault that names it, wherever the run stands`() throws {
+    let scenario = Scenario(step("a", ".remediation", "fail: stop") + step("b", "pass: resolved"))
+    let whole = try ScriptedRun(scenario.saying(.run))
+    try whole.go()
+    let other = try Scenario(step("b", "pass: resolved")).program()
+    for count in 1..<whole.records.count {
+      let history = Array(whole.records[..<count])
+      let state = RunState(history)
+      guard state.standsAt?.step == "a" else { continue }
+      let rest = try ScriptedRun(scenario, after: history)
+      var interpreter = Interpreter(
+        program: other, host: .scripted(rest), options: RunOptions(), history: history, post: { _ in })
+      #expect(throws: HostError(.fault, "the run came to a step that is not there: main#a"), "\(state.phase)") {
+        try interpreter.resume(Resumption(user: "", machine: "", process: 0, digest: ""))
+      }
+    }
+  }
+
   @Test(arguments: [(Answer.done, "leave a: passed"), (.skip, "leave a: unknown")])
   func `a step that was under way can be taken as done or as unknown`(_ answer: Answer, _ line: String) throws {
     let scenario = Scenario(step("a", ".remediation", "fail: stop") + step("b"))
@@ -155,6 +193,18 @@ import Testing
     let run = try ScriptedRun(scenario)
     #expect(try run.go() == .resolved)
     #expect(run.commands.map(\.script) == ["one", "two --gently", "undo one", "two --gently"])
+  }
+
+  @Test func `what a try measures belongs to its own visit, also after something was undone in between`() throws {
+    let body =
+      step("one", ".remediation", "rollback: [undo one](#undo-one)")
+      + step("two", "if stdout contains `warm`: [three](#three)") + step("three", "pass: resolved") + "## Rollback\n\n"
+      + step("undo one", ".rollback")
+    let scenario = Scenario(body).giving(.exit(1), .says("warm"), at: "two").giving(.says("cold"), at: "undo-one")
+    let run = try ScriptedRun(scenario.saying(.run, .undo, .run, .retry))
+    #expect(try run.go() == .resolved)
+    #expect(run.state.path.map(\.measured) == [nil, "exit 0, warm", nil, nil])
+    #expect(run.state.path.last?.cause?.measured == "exit 0, warm")
   }
 
   @Test func `a step that changed since is asked about, and a runbook that nobody accepts is not gone on with`() throws

@@ -66,6 +66,10 @@ extension CommandLineTests {
         #expect(unattended.output.contains(part), "\(unattended)")
       }
       #expect(unattended.output.contains("runbook resume \(desk.runs[1])"))
+      let report = try desk.run("report", desk.runs[1])
+      #expect(report.output.contains("ending: locked\n"), "\(report)")
+      try desk.folder.write(report.output, to: "run.md")
+      #expect(try desk.run("exec", "first", "--replay", "run.md").exitStatus == 7)
       let terminal = try desk.sit("resume", desk.runs[1], environment: ["TOKEN": "abcdef-123"])
       try terminal.waitFor("another run of next is under way")
       try terminal.waitFor("Look again?")
