@@ -35,7 +35,10 @@ extension Host {
   ) -> Host {
     var host = base
     host.ask = { question throws(HostError) in
-      if let reply = flags.reply(to: question, covers: covers) { return reply }
+      if let reply = flags.reply(to: question, covers: covers) {
+        base.announce(question)
+        return reply
+      }
       if flags.neverAsks { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
       return try base.ask(question)
     }

@@ -23,6 +23,7 @@ extension Host {
     host.ask = { question throws(HostError) in
       switch question.subject {
       case .consent(let facts, _) where facts.step.changesState || memory.hasWithheld:
+        if facts.step.changesState { base.announce(question) }
         return Reply(.run, source: "--dry-run")
       case .task(let facts, _, _, _):
         // Work below Mitigation changes the world as a script there does; a page to the team on call does not.

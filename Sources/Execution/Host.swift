@@ -16,6 +16,8 @@ public struct Host {
 
   /// Asks the operator.
   public var ask: (Question) throws(HostError) -> Reply
+  /// Shows a change that is made, or withheld, without a question to the operator: all that the question would have said.
+  public var announce: (Question) -> Void = { _ in }
   /// Waits between attempts; false when the operator interrupts.
   public var pause: (Duration) -> Bool
   /// Lets the operator edit a script; nil when it is left as it was.

@@ -9,6 +9,9 @@ extension Interpreter {
     // There is nothing to consent to: the attempt says why.
     if case .nowhere = placement(of: script) { return try attempt(address, number: number) }
     if needsConsent(visit, step, script) { return try askConsent(visit, step, script) }
+    if step.changesState, visit.stage == .entered, visit.consent == nil {
+      host.announce(consentQuestion(visit, step, script, .yes))
+    }
     try attempt(address, number: number)
   }
 
@@ -76,10 +79,15 @@ extension Interpreter {
       try end(.unanswered(need: question.need, flag: flag))
     case .interrupted, .quit:
       try emit(.answered(address, reply))
-      try end(.interrupted(by: reply.answer == .quit ? .operator : host.interruption()))
+      try stop(after: reply.answer)
     default: try emit(.answered(address, reply))
     }
     return reply
+  }
+
+  /// Ends the run as an answer, or what came in the place of one, wants it.
+  mutating func stop(after answer: Answer) throws(HostError) {
+    try end(.interrupted(by: answer == .quit ? .operator : host.interruption()))
   }
 
   /// Whether somebody lets the run go on with runbooks that are not what they were.

@@ -87,7 +87,7 @@ extension Interpreter {
   private func summary(_ measurement: Measurement, _ redaction: Redaction) -> String {
     let line = redaction.masking(measurement.stdout).split(separator: "\n").first.map { $0.prefix(60) }
     let exit = measurement.exit.map { "exit \($0)" } ?? "no exit"
-    return line.map { "\(exit), \($0)" } ?? exit
+    return line.map { "\(exit), stdout \($0)" } ?? exit
   }
 
   private func failure(

@@ -7,8 +7,8 @@ extension Interpreter {
     guard step.tasks.indices.contains(index) else { return try emit(.finished(address, .passed)) }
     let task = step.tasks[index]
     if task.isDone { return try emit(.taskFinished(address, task: index, .done)) }
-    if let name = task.asks { return try askValue(name, address, task, at: index) }
-    let reply = try ask(taskQuestion(address, step, task, number: index + 1), about: address)
+    if let name = task.asks { return try askValue(name, address, step, task, at: index) }
+    let reply = try ask(taskQuestion(address, step, task, at: index), about: address)
     switch reply.answer {
     case .done: try emit(.taskFinished(address, task: index, .done))
     case .skip: try emit(.taskFinished(address, task: index, .skipped))
@@ -32,11 +32,13 @@ extension Interpreter {
   }
 
   private mutating func askValue(
-    _ name: String, _ address: StepAddress, _ task: ManualTask, at index: Int
+    _ name: String, _ address: StepAddress, _ step: Step, _ task: ManualTask, at index: Int
   ) throws(HostError) {
+    let (number, count) = place(of: index, in: step)
     let request = Question.ValueRequest(
-      name: name, prompt: task.text, isSecret: program.isSecret(name), choices: [], refusal: nil, flag: "\(name)=VALUE")
-    let reply = try ask(Question(.value(request), letters: []), about: address)
+      name: name, prompt: (count > 1 ? "\(number)/\(count)  " : "") + task.text, isSecret: program.isSecret(name),
+      choices: [], refusal: nil, flag: "\(name)=VALUE")
+    let reply = try ask(Question(.value(request)), about: address)
     switch reply.answer {
     case .value(let text):
       let isSecret = program.isSecret(name) || redaction.finds(in: text)

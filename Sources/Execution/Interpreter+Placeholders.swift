@@ -31,7 +31,7 @@ extension Interpreter {
         isSecret: blank.isSecret,
         choices: [], refusal: refusal.map { .typed($0) }, flag: "run it in a terminal",
         script: refusal == nil ? redaction.masking(state.visit?.editedScript ?? script.text) : nil)
-      let reply = try host.ask(Question(.value(request), letters: []))
+      let reply = try host.ask(Question(.value(request)))
       switch reply.answer {
       case .value(let text):
         let value = text.trimmingBlanks()
@@ -52,7 +52,7 @@ extension Interpreter {
         try emit(.finished(address, .withheld))
         return false
       default:
-        try end(.interrupted(by: host.interruption()))
+        try stop(after: reply.answer)
         return false
       }
     }

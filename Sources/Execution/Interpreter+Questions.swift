@@ -59,10 +59,16 @@ extension Interpreter {
     Question(.held(runbook: runbook.name, by: holder), letters: [.lookAgain, .quit, .help])
   }
 
-  func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, number: Int) -> Question {
-    Question(
-      .task(stepFacts(address, step), text: redaction.masking(task.text), number: number, count: step.tasks.count),
+  func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, at index: Int) -> Question {
+    let (number, count) = place(of: index, in: step)
+    return Question(
+      .task(stepFacts(address, step), text: redaction.masking(task.text), number: number, count: count),
       letters: [.taskDone, .taskSkipped, .taskFailed, .shell, .why, .goTo, .quit, .help])
+  }
+
+  /// Which of the items that are still to be done a task is, and how many there are.
+  func place(of index: Int, in step: Step) -> (number: Int, count: Int) {
+    (step.tasks[...index].count { !$0.isDone }, step.tasks.count { !$0.isDone })
   }
 
   func decisionQuestion(_ address: StepAddress, _ step: Step, _ choices: [Step.Choice]) -> Question {
@@ -96,7 +102,8 @@ extension Interpreter {
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
       machines: placement(of: script).machines, parallel: script.settings.parallel,
       directory: script.settings.directory, undo: program.rollback(of: address).flatMap { program.step(at: $0)?.title },
-      usually: options.usualDuration(address), confirm: script.settings.confirm,
+      warnings: step.warnings.map(redaction.masking), usually: options.usualDuration(address),
+      confirm: script.settings.confirm,
       fillings: fillings(address, script), differences: differences(visit, script, text))
   }
 
@@ -123,6 +130,11 @@ extension Interpreter {
 }
 
 extension Question {
+  /// A question for a value, which can be left as any other.
+  init(_ request: Subject) {
+    self.init(request, letters: [.quit, .help])
+  }
+
   /// What an answer was needed for, when there was nobody to give it.
   var need: String {
     switch subject {

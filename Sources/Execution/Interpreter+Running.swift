@@ -109,8 +109,7 @@ extension Interpreter {
     case .done: try emit(.finished(address, .passed))
     case .goTo: try emit(.finished(address, .failed(failure)))
     case .skip: try emit(.finished(address, .skipped(.leftAfterFailure)))
-    case .quit: try end(.interrupted(by: .operator))
-    default: try end(.interrupted(by: host.interruption()))
+    default: try stop(after: reply.answer)
     }
   }
 
@@ -147,7 +146,7 @@ extension Interpreter {
     switch reply.answer {
     case .done: try emit(.finished(address, .passed))
     case .skip: try emit(.finished(address, .unknown))
-    default: try end(.interrupted(by: reply.answer == .quit ? .operator : host.interruption()))
+    default: try stop(after: reply.answer)
     }
   }
 

@@ -42,7 +42,7 @@ extension Interpreter {
         try end(stillRunning(step, process, flag))
         return false
       default:
-        try end(.interrupted(by: reply.answer == .quit ? .operator : host.interruption()))
+        try stop(after: reply.answer)
         return false
       }
     }

@@ -82,7 +82,7 @@ extension Interpreter {
     }
     var refusal = refusal
     while true {
-      let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal)), letters: []))
+      let reply = try host.ask(Question(.value(valueRequest(input, refusal: refusal))))
       switch reply.answer {
       case .value(let text):
         if text.isEmpty, input.isOptional {
@@ -98,7 +98,7 @@ extension Interpreter {
         try end(.unanswered(need: need(of: input, refusal), flag: flag))
         return false
       default:
-        try end(.interrupted(by: host.interruption()))
+        try stop(after: reply.answer)
         return false
       }
     }

@@ -137,10 +137,11 @@ public struct Interpreter {
         claimed.insert(runbook.name)
         break
       }
-      switch try host.ask(heldQuestion(runbook, holder)).answer {
+      let reply = try host.ask(heldQuestion(runbook, holder))
+      switch reply.answer {
       case .retry: continue
       case .unavailable: try end(.locked(runbook: runbook.name, by: holder))
-      default: try end(.interrupted(by: host.interruption()))
+      default: try stop(after: reply.answer)
       }
       return false
     }

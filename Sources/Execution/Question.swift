@@ -121,7 +121,7 @@ public struct Question: Sendable, Equatable {
   public func answer(to line: String) -> Answer? {
     let typed = line.trimmingBlanks()
     switch subject {
-    case .value: return .value(line)
+    case .value: return Self.value(typed: line)
     case .consent(_, .typed(let word)):
       if typed == word { return .run }
     case .consent(_, .yes):
@@ -139,6 +139,19 @@ public struct Question: Sendable, Equatable {
     }
     guard lowered.count == 1 else { return letters.first { $0.label.lowercased() == lowered }?.answer }
     return letters.first { String($0.letter) == lowered }?.answer
+  }
+}
+
+extension Question {
+  /// A typed value; `q` and `?` alone are what they are at every question, and stand for themselves after a backslash.
+  private static func value(typed line: String) -> Answer? {
+    switch line.trimmingBlanks() {
+    case "q": .quit
+    case "?": nil
+    case "\\q": .value("q")
+    case "\\?": .value("?")
+    default: .value(line)
+    }
   }
 }
 
@@ -182,6 +195,8 @@ public struct ScriptFacts: Sendable, Equatable {
   public let directory: String?
   /// The title of the step that undoes it.
   public let undo: String?
+  /// What the runbook warns of in the text above the step.
+  public let warnings: [String]
   /// How long it took before.
   public let usually: Duration?
   /// The runbook's own question.

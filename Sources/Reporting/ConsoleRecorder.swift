@@ -94,9 +94,16 @@ public struct ConsoleRecorder {
     case .prompt, .task: origin = "asked"
     case .capture, .export, .output: origin = "set"
     }
-    let text = "  \(change.name) = \(value)"
-    line(TextWidth.cut(text, to: max(8, width() - origin.count - 4)) + style(.faint, "  (\(origin))"))
+    // Which server this is about must be read to its end.
+    let text = "\(change.name) = \(value)"
+    let marked = style(.faint, "(\(origin))")
+    guard TextWidth.of(text) + origin.count + 6 > width() else { return line("  \(text)  \(marked)") }
+    for piece in TextWidth.fold(text, to: max(8, width() - 2)).prefix(Self.valueFoldLimit) { line("  " + piece) }
+    line("    " + marked)
   }
+
+  /// How many lines of the screen a value may take.
+  private static let valueFoldLimit = 4
 
   private static func shown(_ value: String?) -> String {
     guard let value else { return "unset" }
@@ -132,11 +139,11 @@ public struct ConsoleRecorder {
     let cause = state.path.last { $0.step == address }?.cause
     let isJump = cause.map { program.next(after: $0.from) != address } ?? false
     let hosts = step.script?.settings.hosts
-    line(
-      headline.line(
-        number: program.number(of: address), count: isJump ? nil : program.runbook(of: address)?.steps.count,
-        title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState,
-        isScript: step.script != nil, place: hosts.map { MachineText.short($0, value: state.values.value) }))
+    let lines = headline.lines(
+      number: program.number(of: address), count: isJump ? nil : program.runbook(of: address)?.steps.count,
+      title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState,
+      isScript: step.script != nil, place: hosts.map { MachineText.short($0, value: state.values.value) })
+    for text in lines { line(text) }
   }
 
   private mutating func showQuietValues() {
@@ -186,18 +193,16 @@ public struct ConsoleRecorder {
   private mutating func showWithheld(_ step: Step) {
     guard let script = step.script else {
       for task in step.tasks {
-        line("  " + style(.faint, "☐ ") + TextWidth.cut(VisibleText.of(task.text), to: width() - 4))
+        for (index, text) in TextWidth.wrap(VisibleText.of(task.text), to: max(8, width() - 4)).enumerated() {
+          line("  " + style(.faint, index == 0 ? "☐ " : "  ") + text)
+        }
       }
       return line("  " + style(.faint, "– not asked in a dry run"))
     }
-    for text in script.text.split(separator: "\n", omittingEmptySubsequences: false) {
-      for piece in TextWidth.fold(VisibleText.of(String(text).utf8, keepsLines: true), to: max(8, width() - 4)) {
-        line("  " + style(.faint, "│ ") + style(.command, piece))
-      }
-    }
-    let reason =
-      step.changesState ? "withheld: this would change something" : "not run: it depends on the change withheld above"
-    line("  " + style(.warning, "– " + reason))
+    // A change has been shown in full by the question that nobody was asked.
+    guard !step.changesState else { return line("  " + style(.warning, "– withheld: this would change something")) }
+    for text in ScriptListing(style: style, width: width()).lines(script.text) { line(text) }
+    line("  " + style(.warning, "– not run: it depends on the change withheld above"))
   }
 
   mutating func line(_ text: String) {

@@ -6,10 +6,18 @@ public struct EndingRenderer: Sendable {
   private let program: Program
   private let style: Style
   private let width: Int
+  private let changingCommand: String
 
   /// Creates a renderer.
-  public init(program: Program, style: Style, width: Int) {
+  ///
+  /// - Parameters:
+  ///   - program: The runbooks, for titles.
+  ///   - style: The colours.
+  ///   - width: The columns of the terminal.
+  ///   - changingCommand: The command that makes the changes which a dry run withheld; nil for the runbook as it is.
+  public init(program: Program, style: Style, width: Int, changingCommand: String? = nil) {
     self.program = program
+    self.changingCommand = changingCommand ?? "runbook exec \(program.main.name)"
     self.style = style
     self.width = max(20, width)
   }
@@ -88,7 +96,7 @@ public struct EndingRenderer: Sendable {
     let run = state.start?.id ?? ""
     var commands: [(String, String)] = []
     if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
-    if case .withheld = ending { commands.append(("to make the changes:", "runbook exec \(program.main.name)")) }
+    if case .withheld = ending { commands.append(("to make the changes:", changingCommand)) }
     if state.isResumable {
       commands.append((state.isUndoRun ? "go on where it stood before:" : "go on:", "runbook resume \(run)"))
     }

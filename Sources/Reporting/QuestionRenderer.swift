@@ -41,6 +41,30 @@ public struct QuestionRenderer: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// The step's headline: for a question that is asked again, or where nothing else is seen.
+  public func headline(of question: Question) -> String {
+    guard let facts = question.step else { return "" }
+    var machines: [String] = []
+    var isScript = true
+    switch question.subject {
+    case .consent(let script, _), .unknown(let script): machines = script.machines
+    case .decision, .task: isScript = false
+    case .failure, .value, .running, .changed, .held: break
+    }
+    let isJump = facts.cause.map { $0.kind == .clause || $0.kind == .goTo } ?? false
+    let lines = StepHeadline(style: style, width: width).lines(
+      number: facts.number, count: isJump ? nil : facts.count, title: facts.title, kind: facts.kind, risk: facts.risk,
+      changesState: facts.changesState, isScript: isScript,
+      place: machines.isEmpty ? nil : MachineText.short(machines))
+    return "\n" + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What is shown of a change that is made, or withheld, without a question: all that the question would have said.
+  public func announcement(of question: Question) -> String {
+    guard case .consent(let facts, _) = question.subject, let confirm = facts.confirm else { return body(of: question) }
+    return fact("asks", confirm).map { $0 + "\n" }.joined() + body(of: question)
+  }
+
   /// The line to answer on, without a line ending.
   ///
   /// Broken before a letter when the terminal is narrow.
@@ -100,6 +124,9 @@ public struct QuestionRenderer: Sendable {
   /// What the letters mean, one a line.
   public func help(for question: Question) -> String {
     var rows = question.letters.map { (key: String($0.letter), text: $0.explanation) }
+    if case .value = question.subject {
+      rows.insert((key: "value", text: "type it, and Enter; `\\q` and `\\?` are the values q and ?"), at: 0)
+    }
     if case .consent(_, .typed(let word)) = question.subject {
       rows.insert(
         (key: word, text: "run the script as shown: its risk is high, so its runbook's name is typed"), at: 0)
@@ -122,7 +149,7 @@ public struct QuestionRenderer: Sendable {
   }
 
   private func consent(_ facts: ScriptFacts, _ consent: Question.Consent) -> [String] {
-    var lines = because(facts.step) + notes(facts.step)
+    var lines = because(facts.step) + facts.warnings.flatMap { fact("warning", $0, .warning) } + notes(facts.step)
     if facts.step.changesState { lines += fact("undo", facts.undo ?? "none") }
     if let usually = facts.usually { lines += fact("usually", DurationText.format(usually)) }
     if !facts.machines.isEmpty {
@@ -133,7 +160,7 @@ public struct QuestionRenderer: Sendable {
     if facts.program != "bash" { lines += fact("run by", facts.program) }
     lines += facts.fillings.flatMap { fact("with", $0) }
     lines += facts.differences.flatMap { fact("with", Self.words(for: $0)) }
-    lines += script(facts.script)
+    lines += listing(facts.script)
     if case .impossible(let reason) = consent { lines += wrapped(VisibleText.of(reason), indent: 2) }
     return lines
   }
@@ -171,7 +198,7 @@ public struct QuestionRenderer: Sendable {
 
   /// A script that is asked about, with what undoes it.
   private func shown(_ facts: ScriptFacts) -> [String] {
-    (facts.step.changesState ? fact("undo", facts.undo ?? "none") : []) + script(facts.script)
+    (facts.step.changesState ? fact("undo", facts.undo ?? "none") : []) + listing(facts.script)
   }
 
   private func running(_ facts: StepFacts, _ process: Int) -> [String] {
@@ -179,16 +206,7 @@ public struct QuestionRenderer: Sendable {
       + wrapped("To end it: kill -- -\(process)", indent: 2)
   }
 
-  /// The whole script behind a gutter: a line that is wider than the terminal goes on in the next one, nothing is cut.
-  private func script(_ text: String) -> [String] {
-    let room = max(8, width - 4)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
-      let visible = VisibleText.of(String(line).utf8, keepsLines: true)
-      return TextWidth.fold(visible, to: room).enumerated().map { index, piece in
-        style(.faint, index == 0 ? "  │ " : "  ┆ ") + style(.command, piece)
-      }
-    }
-  }
+  private func listing(_ script: String) -> [String] { ScriptListing(style: style, width: width).lines(script) }
 
   private func because(_ facts: StepFacts) -> [String] {
     guard let cause = facts.cause else { return [] }
@@ -198,7 +216,8 @@ public struct QuestionRenderer: Sendable {
     case .goTo: return fact("because", "you chose to go here · \(from)")
     case .next: return fact("after", from)
     case .clause:
-      let reason = cause.measured.map { VisibleText.of($0) } ?? cause.label
+      let reason =
+        cause.measured.map { "\(VisibleText.of($0)) (\(VisibleText.of(cause.label)))" } ?? VisibleText.of(cause.label)
       let joined = "\(reason) · \(from)"
       return TextWidth.of(joined) + 12 <= width ? fact("because", joined) : fact("because", reason) + fact("", from)
     }
@@ -208,10 +227,10 @@ public struct QuestionRenderer: Sendable {
     facts.notes.flatMap { fact("note", $0) }
   }
 
-  private func fact(_ name: String, _ value: String) -> [String] {
+  private func fact(_ name: String, _ value: String, _ role: Style.Role? = nil) -> [String] {
     let label = TextWidth.pad(name, to: 8)
     return TextWidth.wrap(VisibleText.of(value), to: max(8, width - 12)).enumerated().map { index, line in
-      "  " + style(.faint, index == 0 ? label : "        ") + "  " + line
+      "  " + style(.faint, index == 0 ? label : "        ") + "  " + (role.map { style($0, line) } ?? line)
     }
   }
 
@@ -226,7 +245,7 @@ public struct QuestionRenderer: Sendable {
 
   private func value(_ request: Question.ValueRequest) -> [String] {
     let refusal = request.refusal.map { wrapped(VisibleText.of($0.sentence), indent: 2) } ?? []
-    return (request.script.map { script($0) } ?? []) + refusal
+    return (request.script.map { listing($0) } ?? []) + refusal
   }
 
   /// Broken where it is wider than the terminal, so that what is typed follows on its last line.
@@ -234,7 +253,7 @@ public struct QuestionRenderer: Sendable {
     let choices = request.choices.isEmpty ? "" : " (\(request.choices.joined(separator: ", ")))"
     let unseen = request.isSecret ? ", not shown" : ""
     let words = VisibleText.of(request.prompt + choices)
-    let name = "[\(request.name)\(unseen)]"
+    let name = "[\(request.name)\(unseen) · q quits, ? helps]"
     if TextWidth.of(words) + TextWidth.of(name) + 6 <= width { return "  \(style(.title, words)) \(name) › " }
     let lines = wrapped(words, indent: 2).map { style(.title, $0) } + wrapped(name, indent: 2, margin: 3)
     return lines.joined(separator: "\n") + " › "

@@ -1,33 +1,33 @@
 import Execution
 import RunbookModel
 
-/// The line that names a step: where it stands, what it is called, what it does to the world.
+/// The lines that name a step: its number, what it is called, what it does to the world.
 struct StepHeadline {
   let style: Style
   let width: Int
 
-  /// The line, cut to the width; the facts on the right give way first.
+  /// One line, with the facts on the right; more where there is no room for all of it, since nothing of it may be missed.
   ///
-  /// Without a count, for a step that was not reached by going down the document: `Step 48 of 48` behind step 3 is no
+  /// Without a count, for a step that was not reached by going down the document: `Step 48 of 48` after step 3 is no
   /// measure of how far the run has come.
-  func line(
+  func lines(
     number: Int, count: Int?, title: String, kind: Kind, risk: Risk, changesState: Bool, isScript: Bool,
-    place machines: String? = nil, mark: String = "▸"
-  ) -> String {
-    let place = "Step \(number)\(count.map { " of \($0)" } ?? "") · "
+    place machines: String? = nil
+  ) -> [String] {
+    let place = "Step \(number)\(count.map { " of \($0)" } ?? "")"
     let facts = Self.facts(kind: kind, risk: risk, changesState: changesState, isScript: isScript, place: machines)
-    let title = VisibleText.of(title)
-    let left = "\(mark) \(place)"
-    let room = width - TextWidth.of(left)
-    let factsRoom = TextWidth.of(facts) + 2
-    guard room - factsRoom >= min(TextWidth.of(title), 20) else {
-      return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, TextWidth.cut(title, to: max(1, room))))"
-    }
-    let cut = TextWidth.cut(title, to: room - factsRoom)
-    let gap = String(
-      repeating: " ", count: max(2, width - TextWidth.of(left) - TextWidth.of(cut) - TextWidth.of(facts)))
     let role: Style.Role = changesState ? .change : .faint
-    return "\(style(.faint, mark)) \(style(.faint, place))\(style(.title, cut))\(gap)\(style(role, facts))"
+    let title = VisibleText.of(title)
+    let left = "▸ \(place) · "
+    let gap = width - TextWidth.of(left) - TextWidth.of(title) - TextWidth.of(facts)
+    let mark = style(.faint, "▸") + " " + style(.faint, place + " · ")
+    if gap >= 2 {
+      return [mark + style(.title, title) + String(repeating: " ", count: gap) + style(role, facts)]
+    }
+    let rest = TextWidth.wrap(facts, to: max(8, width - 2)).map { "  " + style(role, $0) }
+    guard TextWidth.of(left) + TextWidth.of(title) > width else { return [mark + style(.title, title)] + rest }
+    return [style(.faint, "▸ \(place)")] + TextWidth.wrap(title, to: max(8, width - 2)).map { "  " + style(.title, $0) }
+      + rest
   }
 
   static func facts(

@@ -203,8 +203,8 @@ import Testing
     let scenario = Scenario(body).giving(.exit(1), .says("warm"), at: "two").giving(.says("cold"), at: "undo-one")
     let run = try ScriptedRun(scenario.saying(.run, .undo, .run, .retry))
     #expect(try run.go() == .resolved)
-    #expect(run.state.path.map(\.measured) == [nil, "exit 0, warm", nil, nil])
-    #expect(run.state.path.last?.cause?.measured == "exit 0, warm")
+    #expect(run.state.path.map(\.measured) == [nil, "exit 0, stdout warm", nil, nil])
+    #expect(run.state.path.last?.cause?.measured == "exit 0, stdout warm")
   }
 
   @Test func `a step that changed since is asked about, and a runbook that nobody accepts is not gone on with`() throws

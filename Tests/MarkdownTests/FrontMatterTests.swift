@@ -45,13 +45,29 @@ struct FrontMatterTests {
     ("a: b: c\n", "a second `key:` stands on one line", false),
     ("- a\n", "front matter is not made of `key: value` lines", true),
     ("a: 1\nb\n", "no `key: value` stands here", false),
-    ("a: @b\n", "a value begins with `@`", false),
+    ("a: @b\n", "a value begins with `@`", false), ("@a: b\n", "a value begins with `@`", false),
+    ("a: - b\n", "a list item is on the line of its key", false),
+    ("a: -\n", "a list item is on the line of its key", false),
+    ("a: b\n  - c\n", "a list item is below a value, and would be part of its text", true),
+    ("a: b\n  c: d\n", "the indentation fits no line above", false),
+    ("a: [b: c]\n", "a list in brackets holds a `key: value` without braces", true),
+    (": b\n", "a value has no key", true), ("? a\n", "a key is marked with `?`", true),
+    ("a: |--\n  b\n", "text stands behind `|` or `>`", false),
+    ("a: b\u{7}\n", "a control character is in the text: U+0007", false),
   ])
   func `what cannot be read has its own message`(text: String, message: String, isUnsupported: Bool) throws {
     let problem = try #require(parse(text).problems.first)
     #expect(problem.message == message)
     #expect(problem.isUnsupported == isUnsupported)
     #expect(!problem.help.isEmpty)
+  }
+
+  @Test(arguments: [
+    "a: &x\n  b: c\n", "a: b\n  - c\n  - d\n", "a: b\n  c: d\n  e: f\n", "{{ a }}\n",
+    "\(String(repeating: "{a: ", count: 17))1\(String(repeating: "}", count: 17))\n",
+  ])
+  func `one mistake is told of once`(text: String) {
+    #expect(parse(text).problems.count == 1)
   }
 
   @Test func `a second key points at the first`() {
@@ -79,7 +95,8 @@ struct FrontMatterTests {
     #expect(open.frontMatter?.isClosed == false)
     #expect(open[try #require(Array(open.children(of: open.root)).first)].kind == .thematicBreak)
     #expect(Document.parse(SourceText("\n---\na: 1\n---\n")).frontMatter == nil)
-    #expect(Document.parse(SourceText("--- \na: 1\n---\n")).frontMatter == nil)
+    #expect(Document.parse(SourceText("--- \t\na: 1\n--- \n")).frontMatter?.content == 6..<11)
+    #expect(Document.parse(SourceText("----\na: 1\n----\n")).frontMatter == nil)
     #expect(Document.parse(SourceText("---\n---\n")).frontMatter?.content == 4..<4)
   }
 }

@@ -30,6 +30,10 @@ struct SafeHTMLTests {
     #expect(safe("<javascript:x>") == "<p><a href=\"\">javascript:x</a></p>\n")
   }
 
+  @Test func `a link around an autolink ends`() {
+    #expect(html("[<ab:c>](d) e", .commonMark) == "<p><a href=\"d\"><a href=\"ab:c\">ab:c</a></a> e</p>\n")
+  }
+
   @Test(arguments: ["https://x.org", "/a", "#b", "mailto:a@b.c", "data:image/png;base64,x"])
   func `other addresses stay`(address: String) {
     #expect(safe("[a](\(address))") == "<p><a href=\"\(address)\">a</a></p>\n")

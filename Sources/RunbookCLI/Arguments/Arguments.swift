@@ -2,6 +2,8 @@ import RunbookModel
 
 /// What was typed behind a command, sorted into flags and operands.
 struct Arguments {
+  /// All of it, as it was typed.
+  let words: [String]
   private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
 
@@ -9,7 +11,8 @@ struct Arguments {
   ///
   /// - Throws: A usage failure naming the first word that can't be taken, and the nearest that can.
   init(_ words: some Sequence<String>, for usage: CommandUsage) throws(CommandFailure) {
-    var words = Array(words)[...]
+    self.words = Array(words)
+    var words = self.words[...]
     var onlyOperands = false
     while let word = words.popFirst() {
       if onlyOperands || word == "-" || !word.hasPrefix("-") {

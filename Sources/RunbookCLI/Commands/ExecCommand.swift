@@ -63,6 +63,7 @@ enum ExecCommand {
     run.flags = ConsentFlags(
       yes: arguments.has("yes"), confirmed: Set(arguments.all("confirm")), neverAsks: arguments.has("no-input"))
     run.isDryRun = arguments.has("dry-run")
+    run.changingCommand = changingCommand(arguments.words, program)
     run.assumptions = assumed.assumptions
     run.recording = recording
     run.purpose = Purpose(arguments)
@@ -102,6 +103,23 @@ enum ExecCommand {
       throw CommandFailure(.usage, "`\(shown(text))` is no size", help: "write a number of bytes, or 100MB, 1GB")
     }
     return bytes
+  }
+
+  /// The command that was typed, without what makes a dry run of it, and without secrets.
+  private static func changingCommand(_ words: [String], _ program: Program) -> String {
+    var kept = ["runbook", usage.name]
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--dry-run" || word.hasPrefix("--assume=") { continue }
+      if word == "--assume" {
+        rest = rest.dropFirst()
+        continue
+      }
+      let name = word.prefix { $0 != "=" }
+      let isSecret = name.count < word.count && program.isSecret(String(name))
+      kept.append(isSecret ? "\(name)=\(Redaction.mask)" : ShellWord.quoted(word))
+    }
+    return kept.joined(separator: " ")
   }
 
   /// Nothing of a replay is real, so flags that decide what happens to the world have no place in it.

@@ -4,24 +4,54 @@ import Reporting
 import RunbookModel
 
 /// Asks questions at the terminal until there is an answer.
-struct Prompter {
+final class Prompter {
   private let terminal: Terminal?
   private let program: Program
   private let session: Session
-  /// Whether what is shown goes to the terminal by itself, so that questions need not be written twice.
-  private let showsQuestions: (String) -> Void
+  /// Where a run's talk goes, which the terminal may not be.
+  private let talk: StandardStreams.Stream
+  /// The step that was asked about last, when what was answered led away from the screen and back to the same question.
+  private var returningTo: StepAddress?
 
-  init(terminal: Terminal?, program: Program, session: Session, show: @escaping (String) -> Void) {
+  init(terminal: Terminal?, program: Program, session: Session, talk: StandardStreams.Stream) {
     self.terminal = terminal
     self.program = program
     self.session = session
-    showsQuestions = show
+    self.talk = talk
   }
 
   func ask(_ question: Question) -> Reply {
     guard let terminal else { return Reply(.unavailable(flag: question.flag), source: "--no-input") }
-    showsQuestions(renderer(for: terminal).body(of: question))
+    let renderer = renderer(for: terminal)
+    let isAgain = question.step.map { $0.address == returningTo } ?? false
+    returningTo = nil
+    let body = (isAgain ? renderer.headline(of: question) : "") + renderer.body(of: question)
+    StandardStreams.write(body, to: talk)
+    // Whoever sends the talk elsewhere is asked on a screen that shows nothing but the questions.
+    if !StandardStreams.isTerminal(talk) {
+      terminal.write(renderer.headline(of: question) + renderer.body(of: question))
+    }
     terminal.discardTypedAhead()
+    let reply = answer(to: question, terminal)
+    if reply.answer == .edit || reply.answer == .shell { returningTo = question.step?.address }
+    return reply
+  }
+
+  /// Shows a change that nobody is asked about.
+  func announce(_ question: Question) {
+    StandardStreams.write(
+      QuestionRenderer(style: session.style, width: session.width, clock: WallClock.time).announcement(of: question),
+      to: talk)
+  }
+
+  /// Says what the shell is that is about to open, and how to come back.
+  func announceShell() {
+    guard let terminal else { return }
+    let words = "a shell with the variables of this run, secrets too; `exit` or Ctrl-D goes back to the question"
+    for line in TextWidth.wrap(words, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(line)\n") }
+  }
+
+  private func answer(to question: Question, _ terminal: Terminal) -> Reply {
     while true {
       // Made anew each time, since the terminal may have another size by now.
       let prompt = renderer(for: terminal).prompt(for: question)
@@ -51,11 +81,13 @@ struct Prompter {
     case "g" where isOffered: return goTo(question, terminal).map { Reply($0) }
     case "?": terminal.write(renderer.help(for: question))
     case "": break
-    default:
-      let refusal = "`\(VisibleText.of(line))` is no answer here; ? says what the letters mean"
-      for part in TextWidth.wrap(refusal, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(part)\n") }
+    default: refuse("`\(VisibleText.of(line))` is not an answer here; ? says what the letters mean", terminal)
     }
     return nil
+  }
+
+  private func refuse(_ words: String, _ terminal: Terminal) {
+    for line in TextWidth.wrap(words, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(line)\n") }
   }
 
   private func prose(of question: Question, _ terminal: Terminal) -> String {
@@ -72,11 +104,15 @@ struct Prompter {
     for (index, step) in runbook.steps.enumerated() {
       terminal.write(TextWidth.cut("  \(index + 1)  \(VisibleText.of(step.title))", to: columns) + "\n")
     }
-    let prompt = "  Go on at which step? Its number, or nothing to stay › "
-    guard case .line(let line) = terminal.readLine(prompt: prompt),
-      let number = Int(line.filter { $0 != " " }), runbook.steps.indices.contains(number - 1)
-    else { return nil }
-    return .goTo(StepAddress(runbook: here.runbook, step: runbook.steps[number - 1].id))
+    while true {
+      let prompt = "  Go on at which step? Its number, title or id, or nothing to stay › "
+      guard case .line(let line) = terminal.readLine(prompt: prompt) else { return nil }
+      let word = line.split(separator: " ").joined(separator: " ")
+      guard !word.isEmpty else { return nil }
+      if let step = findStep(word, in: runbook) { return .goTo(StepAddress(runbook: here.runbook, step: step.id)) }
+      let failure = unknownStep(word, in: runbook)
+      refuse(failure.help.map { "\(failure.message); \($0)" } ?? failure.message, terminal)
+    }
   }
 }
 

@@ -11,6 +11,8 @@ struct Run {
   var flags = ConsentFlags()
   var options = RunOptions()
   var isDryRun = false
+  /// The command that makes the changes which a dry run withholds.
+  var changingCommand: String?
   /// What a dry run takes for granted.
   var assumptions = Assumptions()
   var printsJSON = false
@@ -111,8 +113,7 @@ struct Run {
       session.say("warning: \(problem)\n")
     }
     let host = host(
-      live, locks, isTalkSeen: StandardStreams.isTerminal(talk), talk: talk,
-      hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
+      live, locks, talk: talk, hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
     options.isAttended = isAttended
     let past = PastRuns(of: program.main.name, in: store)
@@ -131,7 +132,8 @@ struct Run {
         error.kind == .file ? .file : .fault, error.message, help: aftermath(of: interpreter.state))
     }
     let renderer = EndingRenderer(
-      program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width)
+      program: program, style: printsJSON ? session.errorStyle : session.style, width: session.width,
+      changingCommand: changingCommand)
     StandardStreams.write(renderer.render(ending, of: interpreter.state, head: book.head), to: talk)
     if let problem = book.headProblem { session.say("warning: \(problem)\n") }
     if let recording, let id = interpreter.state.start?.id {
@@ -191,18 +193,19 @@ struct Run {
   }
 
   private func host(
-    _ live: LiveHost, _ locks: RunLocks?, isTalkSeen: Bool, talk: StandardStreams.Stream, hasWithheld: Bool
+    _ live: LiveHost, _ locks: RunLocks?, talk: StandardStreams.Stream, hasWithheld: Bool
   ) -> Host {
-    let prompter = Prompter(terminal: live.terminal, program: program, session: session) { text in
-      StandardStreams.write(text, to: talk)
-      if !isTalkSeen { live.terminal?.write(text) }
-    }
+    let prompter = Prompter(terminal: live.terminal, program: program, session: session, talk: talk)
     let runbooks = program.runbooks
     var asking = live.host { question in prompter.ask(question) }
+    asking.announce = prompter.announce
     let openShell = asking.openShell
     let folder = Self.directory(of: program.main)
     // Where the steps run, until one of them goes elsewhere.
-    asking.openShell = { (variables, directory) throws(HostError) in try openShell(variables, directory ?? folder) }
+    asking.openShell = { (variables, directory) throws(HostError) in
+      prompter.announceShell()
+      try openShell(variables, directory ?? folder)
+    }
     asking.claim = { (runbook, values) throws(HostError) in
       do throws(PlatformError) {
         return try locks?.claim(runbook, values) ?? .granted

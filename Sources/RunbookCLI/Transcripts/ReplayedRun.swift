@@ -77,11 +77,9 @@ struct ReplayedRun {
 
   /// Questions go to the terminal; all else stays with the transcript.
   private func asking(_ live: LiveHost, over host: Host, _ talk: StandardStreams.Stream) -> Host {
-    let prompter = Prompter(terminal: live.terminal, program: program, session: session) { text in
-      StandardStreams.write(text, to: talk)
-      if !StandardStreams.isTerminal(talk) { live.terminal?.write(text) }
-    }
+    let prompter = Prompter(terminal: live.terminal, program: program, session: session, talk: talk)
     var asking = host
+    asking.announce = prompter.announce
     asking.ask = { (question) throws(HostError) in prompter.ask(question) }
     return asking
   }
@@ -89,6 +87,7 @@ struct ReplayedRun {
   /// Questions are shown with the answers that the transcript has.
   private func showing(_ host: Host, _ talk: StandardStreams.Stream) -> Host {
     var showing = host
+    showing.announce = Prompter(terminal: nil, program: program, session: session, talk: talk).announce
     showing.ask = { (question) throws(HostError) in
       let reply = try host.ask(question)
       let renderer = QuestionRenderer(style: session.style, width: session.width, clock: WallClock.time)

@@ -6,8 +6,8 @@ struct TranscriptHeaderReader {
   private(set) var diagnostics: [Diagnostic] = []
 
   private static let keys = [
-    "transcript", "runbook", "run", "began", "user", "machine", "reason", "ticket", "start-at", "only", "dry-run", "step", "no-input",
-    "inputs", "ending", "seconds", "changed",
+    "transcript", "runbook", "run", "began", "user", "machine", "reason", "ticket", "start-at", "only", "dry-run",
+    "step", "no-input", "inputs", "ending", "seconds", "changed",
   ]
 
   init(_ document: Document) {

@@ -55,7 +55,7 @@ import Testing
     try terminal.answer("[y] run", "y")
     try terminal.waitFor("plain.md:19:7: <pod-name> is between single quotes")
     try terminal.answer("It can't be run like this:", "yes")
-    try terminal.waitFor("is no answer here")
+    try terminal.waitFor("is not an answer here")
     try terminal.waitFor(" › ")
     terminal.enter("n")
     try terminal.waitFor("printf '%s\\n' \"$placeholder_pod_name\"")

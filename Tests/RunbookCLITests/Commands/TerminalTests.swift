@@ -90,7 +90,7 @@ extension CommandLineTests {
       try terminal.waitFor(" › ")
       terminal.resize(columns: 40, rows: 20)
       terminal.enter("x")
-      try terminal.waitFor("is no answer here")
+      try terminal.waitFor("is not an answer here")
       let before = terminal.text.count
       try terminal.answer("[?]", "?")
       try terminal.answer("[?]", "y")

@@ -34,7 +34,7 @@ extension CommandLineTests {
       #expect(question.contains("select a.pid, a.usename"))
       try terminal.waitFor(" › ")
       terminal.enter("y")
-      try terminal.waitFor("`y` is no answer here")
+      try terminal.waitFor("`y` is not an answer here")
       try terminal.waitFor("Type db-connection to run it")
       try terminal.waitFor(" › ")
       #expect(idleSessions == 4)

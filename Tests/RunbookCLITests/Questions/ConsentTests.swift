@@ -172,13 +172,23 @@ extension CommandLineTests {
       #expect(made == ["more"])
     }
 
-    @Test(arguments: ["", "99", "0", "-1", "four"])
-    func `g with no step's number stays`(typed: String) throws {
+    @Test func `g and nothing stays`() throws {
+      let terminal = try question()
+      terminal.enter("g")
+      try terminal.answer("Go on at which step?", "")
+      let shown = try terminal.waitFor("Make this change?")
+      #expect(!shown.contains("you chose"))
+      #expect(made.isEmpty)
+    }
+
+    @Test(arguments: ["99", "0", "-1", "Mend mroe"])
+    func `g asks again where no step is called so`(typed: String) throws {
       let terminal = try question()
       terminal.enter("g")
       try terminal.answer("Go on at which step?", typed)
-      let shown = try terminal.waitFor("Make this change?")
-      #expect(!shown.contains("you chose"))
+      try terminal.waitFor("has no step `\(typed)`")
+      try terminal.answer("Go on at which step?", "mend more")
+      #expect(try terminal.waitFor("Make this change?").contains("you chose to go here"))
       #expect(made.isEmpty)
     }
 

@@ -19,8 +19,8 @@ public struct HTMLRenderer {
   var output: [UInt8] = []
   /// The number of images around the current node: in a description only text is written.
   var imageDepth = 0
-  /// What ends the link that is open, and the image.
-  var linkEnd: StaticString = ""
+  /// What ends the links that are open, and the image; only an autolink can be in a link.
+  var linkEnds: [StaticString] = []
   var imageEnd: StaticString?
   let footnotes: FootnoteNumbering
 

@@ -80,7 +80,8 @@ extension HTMLRenderer {
     startLine()
     write("<h")
     output.append(ASCII.zero + record.detail)
-    if let anchor = decoration?.anchors[Node.ID(index: node)] {
+    // A heading of punctuation alone has nothing to be found by.
+    if let anchor = decoration?.anchors[Node.ID(index: node)], !anchor.isEmpty {
       write(" id=\"")
       HTMLEscaping.append(anchor, to: &output)
       write("\"")

@@ -20,10 +20,14 @@ public struct FrontMatterProblem: Sendable, Equatable {
     case badBlockHeader
     /// A key that is not text on one line.
     case complexKey
+    /// A byte that nobody sees, and that YAML does not allow.
+    case controlCharacter(UInt8)
     /// A directive, `%NAME`.
     case directive
     /// A key that the same map has already; `first` is where.
     case duplicateKey(name: String, first: Range<Int>)
+    /// `key: value` in a flow list, without braces.
+    case entryInList
     /// An explicit key, `? key`.
     case explicitKey
     /// Something else where `key: value` was expected.
@@ -32,6 +36,12 @@ public struct FrontMatterProblem: Sendable, Equatable {
     case expectedMapping
     /// A key without a value in a flow map.
     case flowEntryWithoutValue
+    /// A list item below a plain scalar, of which YAML makes one text.
+    case itemBelowValue
+    /// A list item on the line of its key.
+    case itemOnKeyLine
+    /// A colon with nothing before it.
+    case missingKey
     /// Nothing between two commas.
     case missingFlowValue
     /// A mapping on the line of another key.
@@ -69,7 +79,9 @@ public struct FrontMatterProblem: Sendable, Equatable {
   /// Whether the text is valid YAML, but outside the subset that is read.
   public var isUnsupported: Bool {
     switch kind {
-    case .alias, .anchor, .complexKey, .directive, .explicitKey, .multipleDocuments, .multilineFlow, .multilinePlain,
+    case .alias, .anchor, .complexKey, .directive, .entryInList, .explicitKey, .itemBelowValue, .missingKey,
+      .multipleDocuments,
+      .multilineFlow, .multilinePlain,
       .multilineQuoted, .tab, .tag, .valueBelowKey, .expectedMapping, .duplicateKey,
       .flowEntryWithoutValue:
       true

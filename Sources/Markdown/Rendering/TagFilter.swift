@@ -10,8 +10,9 @@ enum TagFilter {
     if tag.first == ASCII.slash { tag = tag.dropFirst() }
     return names.contains { name in
       let length = name.utf8.count
-      guard tag.count > length, zip(tag, name.utf8).allSatisfy({ ASCII.lowercased($0) == $1 }) else { return false }
-      let next = tag[tag.startIndex + length]
+      guard tag.count >= length, zip(tag, name.utf8).allSatisfy({ ASCII.lowercased($0) == $1 }) else { return false }
+      // The end of the text is the end of a line.
+      guard let next = tag.dropFirst(length).first else { return true }
       if next == ASCII.slash { return tag.dropFirst(length + 1).first == ASCII.greaterThan }
       return ASCII.isWhitespace(next) || next == ASCII.greaterThan
     }

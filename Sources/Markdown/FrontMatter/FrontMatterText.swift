@@ -39,7 +39,7 @@ struct FrontMatterText {
     case ASCII.asterisk: .alias
     case ASCII.exclamation: .tag
     case ASCII.question where isBlankOrEnd(offset + 1): .explicitKey
-    case ASCII.colon where isBlankOrEnd(offset + 1): .explicitKey
+    case ASCII.colon where isBlankOrEnd(offset + 1): .missingKey
     default: nil
     }
   }

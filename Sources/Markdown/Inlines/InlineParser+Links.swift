@@ -21,7 +21,6 @@ extension InlineParser {
       Bracket(
         node: addText(position..<end), isImage: isImage, start: position, contentStart: end,
         delimiterCount: delimiters.count))
-    if isImage { imageBrackets += 1 } else { activeLinkBrackets += 1 }
     position = end
     startText()
     return true
@@ -44,8 +43,7 @@ extension InlineParser {
   }
 
   private mutating func popBracket() {
-    let opener = brackets.removeLast()
-    if opener.isImage { imageBrackets -= 1 } else if brackets.count >= linkBarrier { activeLinkBrackets -= 1 }
+    brackets.removeLast()
     linkBarrier = min(linkBarrier, brackets.count)
   }
 
@@ -114,7 +112,6 @@ extension InlineParser {
     if tag == .link {
       // Links contain no links (section 6.3): the open brackets around this one can only become images.
       linkBarrier = brackets.count
-      activeLinkBrackets = 0
     }
     position = end
     startText()

@@ -1,7 +1,7 @@
 /// Words for a shell's command line.
-enum ShellWord {
+public enum ShellWord {
   /// The word in quotes, where a shell would read it otherwise.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || "0123456789-_./".utf8.contains(byte)
     }

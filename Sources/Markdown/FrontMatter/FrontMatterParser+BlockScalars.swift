@@ -5,12 +5,13 @@ extension FrontMatterParser {
   mutating func parseBlockScalar(_ text: FrontMatterText, at start: Int, parentIndent: Int) -> FrontMatter.Value {
     let isFolded = bytes[start] == ASCII.greaterThan
     var chomping = Chomping.clip
+    var isChompingGiven = false
     var indent: Int?
     var offset = start + 1
     header: while offset < text.end {
       switch bytes[offset] {
-      case ASCII.hyphen: chomping = .strip
-      case ASCII.plus: chomping = .keep
+      case ASCII.hyphen where !isChompingGiven: (chomping, isChompingGiven) = (.strip, true)
+      case ASCII.plus where !isChompingGiven: (chomping, isChompingGiven) = (.keep, true)
       case UInt8(ascii: "1")...UInt8(ascii: "9") where indent == nil: indent = Int(bytes[offset] - ASCII.zero)
       default: break header
       }

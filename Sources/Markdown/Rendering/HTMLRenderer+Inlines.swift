@@ -55,8 +55,7 @@ extension HTMLRenderer {
     case .strong: write("</strong>")
     case .strikethrough: write("</del>")
     case .link, .autolink:
-      write(linkEnd)
-      linkEnd = ""
+      if let end = linkEnds.popLast() { write(end) }
     default: break
     }
   }
@@ -66,7 +65,7 @@ extension HTMLRenderer {
     if let decoration {
       guard let address = decoration.address(document.string(destination)) else {
         write("<span class=\"unlinked\">")
-        linkEnd = "</span>"
+        linkEnds.append("</span>")
         return
       }
       write("<a href=\"")
@@ -77,7 +76,7 @@ extension HTMLRenderer {
     }
     writeTitle(record)
     write(">")
-    linkEnd = "</a>"
+    linkEnds.append("</a>")
   }
 
   private mutating func openImage(_ record: Tree.Record) {

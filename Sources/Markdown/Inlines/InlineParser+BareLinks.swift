@@ -1,9 +1,9 @@
 extension InlineParser {
   /// A bare address that begins with `www.`, or with a scheme whose colon this is; none within brackets.
   mutating func parseBareLink(_ byte: UInt8) -> Bool {
-    guard self.byte(at: position + 1) == (byte == ASCII.colon ? ASCII.slash : byte),
-      imageBrackets + activeLinkBrackets == 0
-    else { return false }
+    guard self.byte(at: position + 1) == (byte == ASCII.colon ? ASCII.slash : byte), brackets.isEmpty else {
+      return false
+    }
     let bounds = content.start..<content.end
     var range: Range<Int>
     if byte == ASCII.colon {

@@ -90,7 +90,7 @@ extension InlineParser {
         let isOdd =
           (closer.canOpen || opener.canClose) && closer.length % 3 != 0
           && (opener.length + closer.length) % 3 == 0
-        if closer.byte == ASCII.tilde || !isOdd { return index }
+        if !isOdd { return index }
       }
       index = opener.previous
     }

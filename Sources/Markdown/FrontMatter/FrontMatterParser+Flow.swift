@@ -131,7 +131,7 @@ extension FrontMatterParser {
       return colon + 1
     }
     if isKey {
-      report(.complexKey, start..<colon + 1)
+      report(frame.isMap ? .complexKey : .entryInList, start..<colon + 1)
       return nil
     }
     add(FrontMatter.Value(content: .scalar(content), range: start..<end), to: &frame)
@@ -141,7 +141,7 @@ extension FrontMatterParser {
   private func flowProblem(_ text: FrontMatterText, at offset: Int) -> FrontMatterProblem.Kind? {
     let next = offset + 1
     switch bytes[offset] {
-    case ASCII.colon where next < text.end && text.isFlowIndicator(bytes[next]): return .explicitKey
+    case ASCII.colon where next < text.end && text.isFlowIndicator(bytes[next]): return .missingKey
     case ASCII.hyphen where text.isBlankOrEnd(next) || text.isFlowIndicator(bytes[next]): return .reservedCharacter("-")
     default: return text.indicatorProblem(at: offset) ?? reserved(bytes[offset])
     }

@@ -69,6 +69,9 @@ struct FrontMatterParser {
     while start < range.upperBound, bytes[start] == ASCII.space { start += 1 }
     let indent = start - range.lowerBound
     let text = FrontMatterText(bytes, start..<range.upperBound)
+    if let control = bytes[range].firstIndex(where: { $0 < ASCII.space && $0 != ASCII.tab || $0 == 0x7f }) {
+      report(.controlCharacter(bytes[control]), control..<control + 1)
+    }
     if text.isBlankOrComment(at: start) { return }
     if let skipIndent, indent > skipIndent { return }
     skipIndent = nil
@@ -79,7 +82,7 @@ struct FrontMatterParser {
       skipIndent = max(indent - 1, 0)
     } else if enter(indent, at: start) {
       parseNode(at: start, column: indent)
-    } else {
+    } else if skipIndent == nil {
       skipIndent = indent
     }
   }
@@ -115,10 +118,25 @@ struct FrontMatterParser {
       return false
     }
     if case .filled = top.slot {
-      report(endsWithPlain(top) ? .multilinePlain : .badIndentation, rest)
+      report(problem(of: rest, below: top), rest)
+      // All that is below the value belongs to it.
+      skipIndent = top.indent
       return false
     }
     return true
+  }
+
+  /// Tells what is wrong with a line that is indented below a value which has ended.
+  private func problem(of line: Range<Int>, below frame: Frame) -> FrontMatterProblem.Kind {
+    guard endsWithPlain(frame), !startsEntry(line) else { return .badIndentation }
+    return FrontMatterText(bytes, line).isItem(at: line.lowerBound) ? .itemBelowValue : .multilinePlain
+  }
+
+  /// Whether a line is `key:`, with or without a value.
+  private func startsEntry(_ line: Range<Int>) -> Bool {
+    let text = FrontMatterText(bytes, line)
+    let end = text.plainEnd(from: line.lowerBound, isFlow: false)
+    return end > line.lowerBound && end < line.upperBound && bytes[text.skipBlanks(from: end)] == ASCII.colon
   }
 
   private func endsWithPlain(_ frame: Frame) -> Bool {
@@ -147,7 +165,9 @@ struct FrontMatterParser {
         offset = next
         continue
       }
-      if let kind = text.indicatorProblem(at: offset) { return report(kind, offset..<text.end) }
+      if let kind = text.indicatorProblem(at: offset) ?? reserved(bytes[offset]) {
+        return report(kind, offset..<text.end)
+      }
       guard let key = key(in: text, at: offset) else {
         return parseOnlyValue(text, at: offset, isFirst: offset == start)
       }
@@ -155,16 +175,25 @@ struct FrontMatterParser {
       guard openFrame(isList: false, indent: offset - lineStart, at: offset) else { return }
       fill(.key(key.text, key.range))
       let value = text.skipBlanks(from: key.end)
-      if !text.isBlankOrComment(at: value) { attach(parseValue(text, at: value)) }
+      if text.isBlankOrComment(at: value) { return }
+      let known = problems.count
+      if text.isItem(at: value) {
+        report(.itemOnKeyLine, value..<text.end)
+      } else {
+        attach(parseValue(text, at: value))
+      }
+      // What is below a value that can't be read belongs to it.
+      if problems.count > known { skipIndent = offset - lineStart }
       return
     }
   }
 
   /// Reads a value that stands alone: behind `- `, or as the whole.
   private mutating func parseOnlyValue(_ text: FrontMatterText, at offset: Int, isFirst: Bool) {
+    let known = problems.count
     let value = parseValue(text, at: offset)
     guard let top = stack.last else {
-      if case .scalar = value.content { report(.expectedMapping, value.range) }
+      if case .scalar = value.content, problems.count == known { report(.expectedMapping, value.range) }
       return attach(value)
     }
     if isFirst {
