@@ -32,11 +32,11 @@ extension CommandLineTests {
 
     @Test func `asks for another value where it can't take the one that there is`() throws {
       let terminal = try desk.sit("exec", "first", "TOKEN=abcdef-123")
-      let shown = try terminal.waitFor("[PORT] › ")
+      let shown = try terminal.waitFor("[PORT · q quits")
       #expect(shown.contains("next can't take `http`, the runbook's own, which is not a port"), "\(terminal.screen)")
       terminal.enter("https")
       try terminal.waitFor("that value is not a port")
-      try terminal.answer("[PORT]", "443")
+      try terminal.answer("[PORT · q quits", "443")
       try terminal.answer("Make this change?", "y")
       #expect(try terminal.wait() == 0, "\(terminal.screen)")
       #expect(desk.lines("Runbooks/ran") == ["mend 443 slow abcdef-123"])

@@ -16,7 +16,7 @@ extension CommandLineTests {
         ### Grow
 
         ```bash
-        echo begun | tee -a ran
+        echo begun >>ran; echo begun
         for _ in {1..3000}; do test ! -e quick || break; sleep 0.02; done
         echo over >>ran
         ```

@@ -20,7 +20,7 @@ extension CommandLineTests {
         ### Wait
 
         ```bash
-        trap 'echo asked' TERM; echo begun | tee -a ran
+        trap 'echo asked' TERM; echo begun >>ran; echo begun
         for _ in {1..1000}; do test ! -e quick || break; sleep 0.02; done; test -e quick
         echo over >>ran
         ```
