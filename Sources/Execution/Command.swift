@@ -64,6 +64,8 @@ public struct Command: Sendable, Equatable {
 
 /// What a host says while a command runs.
 public enum CommandProgress: Sendable {
+  /// It was started on this machine.
+  case started(ProcessIdentity)
   /// Bytes that the command wrote.
   case output(OutputStream, ArraySlice<UInt8>)
   /// Nothing new, but time has passed: about once a second.
@@ -108,6 +110,16 @@ extension CommandEnding {
     case .signalled(let number): 128 + number
     case .assumed: 0
     case .timedOut, .interrupted, .outputLimit, .notStarted, .unreachable, .connectionLost, .withheld, .unrecorded: nil
+    }
+  }
+
+  /// Whether the program came to no end of its own, or a shell says so of the one it was to run (bash(1), "EXIT
+  /// STATUS"): not found, not executable, killed by a signal.
+  var isAbnormal: Bool {
+    switch self {
+    case .exited(let status): status == 126 || status == 127 || (129...192).contains(status)
+    case .signalled, .timedOut, .outputLimit, .notStarted, .unreachable, .connectionLost, .interrupted: true
+    case .withheld, .assumed, .unrecorded: false
     }
   }
 

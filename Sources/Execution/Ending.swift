@@ -18,8 +18,10 @@ public enum Ending: Sendable, Equatable {
   case declined(StepAddress)
   /// An answer was needed and could not be asked: what for, and the flag that gives it.
   case unanswered(need: String, flag: String)
-  /// The operator quit, or a signal did.
-  case interrupted
+  /// Somebody stopped it.
+  case interrupted(by: Interruption)
+  /// Another run of a runbook that it came to is under way: whose, where that is known.
+  case locked(runbook: String, by: RunHolder?)
   /// A dry run that would have changed something: so many steps.
   case withheld(Int)
   /// The run was gone on with in order to undo what it changed: so many changes are left.
@@ -37,8 +39,10 @@ public enum Ending: Sendable, Equatable {
     case .declined: "declined"
     case .unanswered: "unanswered"
     case .interrupted: "interrupted"
+    case .locked: "locked"
     case .withheld: "withheld"
-    case .undone: "undone"
+    case .undone(left: 0): "undone"
+    case .undone: "undone-in-part"
     }
   }
 
@@ -54,14 +58,14 @@ public enum Ending: Sendable, Equatable {
   public var isUnresolved: Bool {
     switch self {
     case .escalated, .stopped, .failed, .visitLimit, .declined: true
-    case .resolved, .completed, .unanswered, .interrupted, .withheld, .undone: false
+    case .resolved, .completed, .unanswered, .interrupted, .locked, .withheld, .undone: false
     }
   }
 
   /// Whether `resume` can go on from here.
   public var isResumable: Bool {
     switch self {
-    case .unanswered, .interrupted, .failed: true
+    case .unanswered, .interrupted, .locked, .failed: true
     default: false
     }
   }

@@ -22,6 +22,8 @@ public enum Event: Sendable, Equatable {
   case output(StepAddress, OutputSource, [UInt8])
   /// Time passes while a script runs. Not a record.
   case ticked(StepAddress, Duration)
+  /// The script of a change was started on this machine: what is looked for when the run breaks off.
+  case processStarted(StepAddress, ProcessIdentity)
   /// A script ended on one of the machines that its step names.
   case machineFinished(StepAddress, MachineResult)
   /// A script ended, on all of its machines, with everything that follows from its output.
@@ -51,76 +53,6 @@ public enum TaskResult: String, Sendable {
   case done
   case skipped
   case failed
-}
-
-/// What is known when a run begins.
-public struct RunStart: Sendable, Equatable {
-  /// The run's name: a date, a time and a few letters.
-  public let id: String
-  /// The runbook's name.
-  public let runbook: String
-  /// The file it was read from.
-  public let path: String
-  /// SHA-256 of that file.
-  public let digest: String
-  /// Where the run begins.
-  public let first: StepAddress
-  /// Whether that step is all there is to do.
-  public let isOnly: Bool
-  /// Whether changes are withheld.
-  public let isDryRun: Bool
-  /// Whether there is a person to ask.
-  public let isAttended: Bool
-  /// Whether every step asks, those that only read too.
-  public let asksEveryStep: Bool
-  /// Who runs it.
-  public let user: String
-  /// On which machine.
-  public let machine: String
-  /// The process.
-  public let process: Int
-
-  /// Creates the record of a beginning.
-  public init(
-    id: String, runbook: String, path: String, digest: String, first: StepAddress, isOnly: Bool, isDryRun: Bool,
-    isAttended: Bool = true, asksEveryStep: Bool = false, user: String, machine: String, process: Int
-  ) {
-    self.id = id
-    self.runbook = runbook
-    self.path = path
-    self.digest = digest
-    self.first = first
-    self.isOnly = isOnly
-    self.isDryRun = isDryRun
-    self.isAttended = isAttended
-    self.asksEveryStep = asksEveryStep
-    self.user = user
-    self.machine = machine
-    self.process = process
-  }
-}
-
-/// What is known when a run is gone on with.
-public struct Resumption: Sendable, Equatable {
-  /// Who goes on.
-  public let user: String
-  /// On which machine.
-  public let machine: String
-  /// The process.
-  public let process: Int
-  /// SHA-256 of the runbook's file now.
-  public let digest: String
-  /// Whether it is gone on with in order to undo what it changed.
-  public let undoes: Bool
-
-  /// Creates the record of a resumption.
-  public init(user: String, machine: String, process: Int, digest: String, undoes: Bool = false) {
-    self.user = user
-    self.machine = machine
-    self.process = process
-    self.digest = digest
-    self.undoes = undoes
-  }
 }
 
 /// The intent to run a script.

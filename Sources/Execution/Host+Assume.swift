@@ -60,7 +60,7 @@ extension Question {
     case .consent: .run
     case .task: word == "pass" ? .done : word == "fail" ? .failed : nil
     case .decision(_, let choices): choices.firstIndex { $0.lowercased() == word.lowercased() }.map { .choice($0) }
-    case .failure, .value, .unknown, .changed: nil
+    case .failure, .value, .unknown, .running, .changed, .held: nil
     }
   }
 }

@@ -70,7 +70,8 @@ extension Question {
     case .consent(_, .typed(let name)): "--confirm \(name)"
     case .value(let request): request.flag
     case .changed: "--accept"
-    case .failure, .decision, .task, .unknown: "run it in a terminal"
+    case .failure, .decision, .task, .unknown, .running: "run it in a terminal"
+    case .held: "--no-lock"
     }
   }
 }

@@ -19,6 +19,7 @@ extension Host {
       pause: { _ in tape.endsPause },
       edit: { (_) throws(HostError) in tape.edited() },
       openShell: { (_, _) throws(HostError) in })
+    host.claim = { (runbook, _) throws(HostError) in tape.claim(runbook) }
     host.note = tape.note
     return host
   }

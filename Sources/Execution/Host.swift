@@ -24,6 +24,12 @@ public struct Host {
   public var edit: (String) throws(HostError) -> String?
   /// Gives the operator a shell with the run's variables, in a directory.
   public var openShell: ([Command.Variable], String?) throws(HostError) -> Void
+  /// Asks for the right to be the only run of a runbook, with the values that it is entered with; the host keeps it.
+  public var claim: (Runbook, Bindings) throws(HostError) -> Claim = { _, _ in .granted }
+  /// Whether a process, or what it started, still runs.
+  public var isRunning: (ProcessIdentity) -> Bool = { _ in false }
+  /// Who stopped what was going on last.
+  public var interruption: () -> Interruption = { .operator }
   /// Hears what happened, as soon as it did: a host that replays or assumes has to know where the run is.
   public var note: (Record) -> Void = { _ in }
 

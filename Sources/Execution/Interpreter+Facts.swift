@@ -3,40 +3,32 @@ import RunbookModel
 extension Interpreter {
   /// The masking of everything that is secret now.
   var redaction: Redaction {
-    Redaction(secrets: state.bindings.secrets)
+    Redaction(secrets: state.values.secrets)
   }
 
   /// The values that conditions see now.
   func currentValues() -> @Sendable (String) -> String? {
-    let bindings = state.bindings
+    let bindings = state.values
     return { bindings.value(of: $0) }
-  }
-
-  /// Steps whose change can be undone and has not been offered yet, oldest first, with the step that undoes each.
-  var undoable: [(change: StepAddress, rollback: StepAddress)] {
-    state.changes.compactMap { change in
-      guard change.undo == nil, let rollback = program.rollback(of: change.step) else { return nil }
-      return (change.step, rollback)
-    }
   }
 
   /// The command that runs a step's script, here or on another machine, with what is known now.
   func command(for address: StepAddress, _ step: Step, _ script: Script, on machine: String? = nil) -> Command {
     let runbook = program.runbook(of: address)
-    var environment = state.bindings.environment
+    var environment = state.values.environment
     environment.append(Command.Variable(name: "RUNBOOK_STEP", value: address.step))
     if let run = state.start?.id { environment.append(Command.Variable(name: "RUNBOOK_RUN", value: run)) }
     let base = runbook.flatMap(options.directory)
     let directory =
       machine == nil
-      ? directory(script.settings.directory, base: base) ?? state.bindings.directory ?? base
+      ? directory(script.settings.directory, base: base) ?? state.values.directory ?? base
       : script.settings.directory
     return Command(
       step: address, machine: machine,
       program: script.settings.via.map { ["sh", "-c", $0] } ?? script.interpreter.command,
       script: text(of: script, at: address),
       delivery: script.settings.via == nil ? script.interpreter.delivery : .standardInput, environment: environment,
-      removedVariables: state.bindings.removed.sorted(),
+      removedVariables: state.values.removed.sorted(),
       directory: directory,
       timeout: script.settings.timeout, isInteractive: script.settings.isInteractive, changesState: step.changesState,
       bringsBackState: machine == nil && script.settings.via == nil && script.interpreter.family == .bash)
@@ -53,8 +45,9 @@ extension Interpreter {
   func digest(_ result: CommandResult?, of step: Step, _ script: Script) -> AttemptResult {
     let result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
-    let changes = changes(from: result, stdout: stdout, script)
-    var bindings = state.bindings
+    let (changes, refusal) = usable(changes(from: result, stdout: stdout, script))
+    let before = state.values
+    var bindings = before
     for change in changes { bindings.apply(change) }
     let values = bindings
     let redaction = Redaction(secrets: bindings.secrets)
@@ -63,10 +56,19 @@ extension Interpreter {
       stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
       masking: { redaction.masking($0) }, value: { values.value(of: $0) })
     var failure = failure(of: result, step, script, measurement, redaction)
-    var branch = step.clauses.branches.firstIndex { $0.condition.finding(in: measurement) == nil }
+    // Nothing was written, and nothing set: what holds of that too says nothing of a program that came to no good end.
+    let silence = Measurement(exit: measurement.exit, stdout: "", stderr: "", time: .zero) { before.value(of: $0) }
+    var branch = step.clauses.branches.map(\.condition).firstIndex { condition in
+      condition.finding(in: measurement) == nil
+        && (!result.ending.isAbnormal || condition.looksAtExit || condition.finding(in: silence) != nil)
+    }
     if let verdict = result.verdict {
       failure = verdict.passes ? nil : failure ?? .assumed
       branch = verdict.branch
+    }
+    if let refusal {
+      failure = failure ?? refusal
+      branch = nil
     }
     let isCutShort =
       switch result.ending {
@@ -112,7 +114,9 @@ extension Interpreter {
   private func failure(
     of result: CommandResult, _ step: Step, _ measurement: Measurement, _ redaction: Redaction
   ) -> Failure? {
-    if step.clauses.expectations.isEmpty {
+    // What a program wrote before it was killed, or a shell in the place of one that is not there, is no answer.
+    let isJudgedByExit = step.clauses.expectations.contains(where: \.looksAtExit)
+    if step.clauses.expectations.isEmpty || result.ending.isAbnormal && !isJudgedByExit {
       switch result.ending {
       case .exited(0), .assumed: return nil
       case .signalled(let number): return .signal(number)
@@ -140,15 +144,33 @@ extension Interpreter {
     return nil
   }
 
+  /// The changes without those that no later step could be started with, and the failure that the first of these is.
+  private func usable(_ changes: [VariableChange]) -> (changes: [VariableChange], refusal: Failure?) {
+    var refusal: Failure?
+    var room =
+      VariableValue.totalLimit - state.values.environment.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
+    let usable = changes.filter { change in
+      guard let value = change.value else { return true }
+      let size = change.name.utf8.count + value.utf8.count
+      guard let reason = VariableValue.refusal(of: value) ?? (size > room ? VariableValue.totalRefusal : nil) else {
+        room -= size
+        return true
+      }
+      refusal = refusal ?? .valueRefused(change.name, reason: reason)
+      return false
+    }
+    return (usable, refusal)
+  }
+
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
     // What is declared secret may get its value only here, and may stand in the other values that are set with it.
     let set = result.variables.compactMap { name, value in program.isSecret(name) ? value : nil }
     let handedOn = result.outputs.filter { program.isSecret($0.name) }.map(\.value)
-    let redaction = Redaction(secrets: state.bindings.secrets + set + handedOn)
+    let redaction = Redaction(secrets: state.values.secrets + set + handedOn)
     let printsSecret =
       redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
     func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {
-      if program.isSecret(name) || state.bindings.variables[name]?.isSecret == true { return true }
+      if program.isSecret(name) || state.values.variables[name]?.isSecret == true { return true }
       if redaction.finds(in: value) { return true }
       // What a script hands on by intention that is a piece of a secret, or that shows one meanwhile, was made of it,
       // as far as anybody can tell.
@@ -169,13 +191,5 @@ extension Interpreter {
       changes.append(change(name, stdout, .capture))
     }
     return changes
-  }
-
-  /// Why the run goes on to another step: the step it comes from, and what was measured there.
-  func cause(from address: StepAddress, label: String, kind: Cause.Kind) -> Cause {
-    let visit = state.path.last { $0.step == address }
-    return Cause(
-      kind: kind, from: address, title: program.step(at: address)?.title ?? address.step, label: label,
-      measured: visit?.measured, time: state.lastTime ?? host.now())
   }
 }

@@ -1,13 +1,14 @@
 import RunbookModel
 
 extension Interpreter {
-  mutating func leave(
-    _ address: StepAddress, _ outcome: Outcome, _ route: RunState.Route?
-  ) throws(HostError) {
-    guard let step = program.step(at: address) else { return try end(.stopped) }
-    if case .goTo(let other)? = route { return try move(to: other, from: address, label: "go to", kind: .goTo) }
+  mutating func leave(_ visit: CurrentVisit, _ outcome: Outcome) throws(HostError) {
+    let address = visit.step
+    let step = try step(at: address)
+    if case .goTo(let other)? = visit.route {
+      return try move(to: other, from: address, label: "go to", kind: .goTo)
+    }
     if state.start?.isOnly == true { return try concludeOnly(address, outcome) }
-    switch route {
+    switch visit.route {
     case .branch(let index)? where step.clauses.branches.indices.contains(index):
       let branch = step.clauses.branches[index]
       return try follow(branch.target, from: address, label: "if \(branch.condition.text)")
@@ -31,7 +32,9 @@ extension Interpreter {
       if let fail = step.clauses.fail { return try follow(fail, from: address, label: "unknown") }
       return try conclude(.stopped)
     }
-    if case .decide = step.action { return try conclude(.stopped) }
+    if case .decide = step.action, outcome == .passed {
+      throw HostError(.fault, "the decision at \(address) was left, and which choice was taken is not known")
+    }
     guard let next = program.next(after: address) else { return try conclude(.completed) }
     try move(to: next, from: address, label: "next", kind: .next)
   }
@@ -45,7 +48,7 @@ extension Interpreter {
     try move(to: next, from: address, label: label, kind: .next)
   }
 
-  mutating func concludeOnly(_ address: StepAddress, _ outcome: Outcome) throws(HostError) {
+  private mutating func concludeOnly(_ address: StepAddress, _ outcome: Outcome) throws(HostError) {
     switch outcome {
     case .failed(let failure): try conclude(.failed(address, failure))
     case .skipped(.declined), .skipped(.leftAfterFailure): try conclude(.declined(address))
@@ -54,21 +57,31 @@ extension Interpreter {
     }
   }
 
-  mutating func follow(_ target: Target, from address: StepAddress, label: String) throws(HostError) {
+  private mutating func follow(_ target: Target, from address: StepAddress, label: String) throws(HostError) {
     switch target.destination {
     case .resolved: return try conclude(.resolved)
     case .escalate: return try conclude(.escalated)
     case .stop: return try conclude(.stopped)
+    case .next where program.next(after: address) == nil: return try conclude(.completed)
     case .next, .retry, .step, .runbook: break
     }
-    guard let next = program.address(of: target.destination, from: address) else { return try conclude(.completed) }
+    guard let next = program.address(of: target.destination, from: address) else {
+      throw HostError(.fault, "`\(label)` of \(address) leads to a step that is not there")
+    }
     try move(to: next, from: address, label: label, kind: .clause)
   }
 
-  mutating func move(
+  private mutating func move(
     to next: StepAddress, from address: StepAddress, label: String, kind: Cause.Kind
   ) throws(HostError) {
     try enter(next, cause(from: address, label: label, kind: kind))
+  }
+
+  /// Why the run goes on to another step: the step it comes from, and what was measured there.
+  private func cause(from address: StepAddress, label: String, kind: Cause.Kind) -> Cause {
+    Cause(
+      kind: kind, from: address, title: program.step(at: address)?.title ?? address.step, label: label,
+      measured: state.path.last { $0.step == address }?.measured, time: state.lastTime ?? host.now())
   }
 
   /// Ends the run, after offering to undo what it changed when it leaves the problem as it is.
@@ -81,16 +94,5 @@ extension Interpreter {
 
   mutating func end(_ ending: Ending) throws(HostError) {
     try emit(.ended(ending))
-  }
-
-  /// Offers to undo the newest change that was not offered yet.
-  mutating func unwind(_ ending: Ending?) throws(HostError) {
-    guard let (change, rollback) = undoable.last, let runbook = program.runbook(of: rollback) else {
-      guard let ending else { return try emit(.unwound) }
-      return try end(state.isUndoRun ? .undone(left: state.changes.count { !$0.isUndone }) : ending)
-    }
-    guard try settleInputs(of: runbook) else { return }
-    let visit = (state.visits[rollback] ?? 0) + 1
-    try emit(.entered(rollback, visit: visit, because: cause(from: change, label: "rollback", kind: .undo)))
   }
 }

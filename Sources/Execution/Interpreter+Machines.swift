@@ -5,27 +5,29 @@ extension Interpreter {
   func placement(of script: Script) -> Placement {
     guard let hosts = script.settings.hosts else { return .here }
     // The journal, the screen and ssh's command line will have it.
-    if let secret = hosts.variables.first(where: { state.bindings.variables[$0]?.isSecret == true }) {
+    if let secret = hosts.variables.first(where: { state.values.variables[$0]?.isSecret == true }) {
       return .nowhere("$\(secret) is a secret, and so can't name a host")
     }
     do {
-      let names = try hosts.names { state.bindings.value(of: $0) }
+      let names = try hosts.names { state.values.value(of: $0) }
       // Which machine's output it would be, the runbook could not know; `check` has told of it where names are written.
       if script.settings.capture != nil, names.count > 1 {
         return .nowhere("`capture` takes the output of one host, and \(hosts.text) names \(names.count)")
       }
-      return .machines(names.filter { !state.passedMachines.contains($0) })
+      let passed = state.visit?.passedMachines ?? []
+      return .machines(names.filter { !passed.contains($0) })
     } catch {
       return .nowhere(redaction.masking(error.sentence))
     }
   }
 
-  /// Runs an attempt on machines, so many at once as the step says; a failure keeps it from the ones behind.
+  /// Runs an attempt on machines, so many at once as the step says; a failure keeps it from those after it.
   mutating func execute(
     _ address: StepAddress, _ step: Step, _ script: Script, on machines: [String]
   ) throws(HostError) -> AttemptResult {
     var left = machines[...]
-    while !left.isEmpty, state.machineResults.allSatisfy({ $0.result.failure == nil }) {
+    var results: [MachineResult] { state.visit?.underWay?.results ?? [] }
+    while !left.isEmpty, results.allSatisfy({ $0.result.failure == nil }) {
       let batch = Array(left.prefix(script.settings.parallel))
       left = left.dropFirst(batch.count)
       let commands = batch.map { command(for: address, step, script, on: $0) }
@@ -36,18 +38,19 @@ extension Interpreter {
         try emit(.machineFinished(address, MachineResult(machine: machine, result: result)))
       }
     }
-    return joined(state.machineResults, of: machines, parallel: script.settings.parallel)
+    return joined(results, of: machines, parallel: script.settings.parallel)
   }
 
   /// What came of an attempt whose machines have all ended, or been left out, when only that was not written down any
   /// more; nil when nobody can say.
-  func settled(_ attempt: Attempt, parallel: Int) -> AttemptResult? {
-    let results = state.machineResults
+  func settled(_ underWay: CurrentVisit.AttemptUnderWay, parallel: Int) -> AttemptResult? {
+    let results = underWay.results
+    let machines = underWay.attempt.machines
     let isOver =
-      results.count == attempt.machines.count
+      results.count == machines.count
       || results.count % parallel == 0 && results.contains { $0.result.failure != nil }
     guard !results.isEmpty, isOver else { return nil }
-    return joined(results, of: attempt.machines, parallel: parallel)
+    return joined(results, of: machines, parallel: parallel)
   }
 
   /// What several machines gave as one result: it passes when all do, and a branch is taken that any of them takes.

@@ -1,22 +1,18 @@
 import RunbookModel
 
 extension Interpreter {
-  mutating func work(_ address: StepAddress, from first: Int) throws(HostError) {
-    guard let step = program.step(at: address) else { return try end(.stopped) }
-    guard step.tasks.indices.contains(first) else { return try emit(.finished(address, .passed)) }
-    let task = step.tasks[first]
-    if state.failedTask == first {
-      let failure = Failure.task(redaction.masking(task.text))
-      guard step.clauses.fail == nil else { return try emit(.finished(address, .failed(failure))) }
-      return try askAfterFailure(address, step, failure)
-    }
-    if task.isDone { return try emit(.taskFinished(address, task: first, .done)) }
-    if let name = task.asks { return try askValue(name, address, step, task, at: first) }
-    let reply = try ask(taskQuestion(address, step, task, at: first), about: address)
+  /// Sees to an item of people's work; after the last one the step is over.
+  mutating func work(_ address: StepAddress, at index: Int) throws(HostError) {
+    let step = try step(at: address)
+    guard step.tasks.indices.contains(index) else { return try emit(.finished(address, .passed)) }
+    let task = step.tasks[index]
+    if task.isDone { return try emit(.taskFinished(address, task: index, .done)) }
+    if let name = task.asks { return try askValue(name, address, step, task, at: index) }
+    let reply = try ask(taskQuestion(address, step, task, at: index), about: address)
     switch reply.answer {
-    case .done: try emit(.taskFinished(address, task: first, .done))
-    case .skip: try emit(.taskFinished(address, task: first, .skipped))
-    case .failed: try emit(.taskFinished(address, task: first, .failed))
+    case .done: try emit(.taskFinished(address, task: index, .done))
+    case .skip: try emit(.taskFinished(address, task: index, .skipped))
+    case .failed: try emit(.taskFinished(address, task: index, .failed))
     case .goTo: try emit(.finished(address, .skipped(.left)))
     case .withhold: try emit(.finished(address, .withheld))
     case .shell: try openShell()
@@ -24,18 +20,29 @@ extension Interpreter {
     }
   }
 
-  mutating func askValue(
+  /// Goes where `fail` says after an item that could not be done, or asks what now.
+  mutating func settleFailedTask(_ visit: CurrentVisit, _ index: Int) throws(HostError) {
+    let step = try step(at: visit.step)
+    guard step.tasks.indices.contains(index) else {
+      throw HostError(.fault, "an item of \(visit.step) failed that is not there any more")
+    }
+    let failure = Failure.task(redaction.masking(step.tasks[index].text))
+    let leadsOn = step.clauses.fail != nil
+    try leadsOn ? emit(.finished(visit.step, .failed(failure))) : askAfterFailure(visit, failure)
+  }
+
+  private mutating func askValue(
     _ name: String, _ address: StepAddress, _ step: Step, _ task: ManualTask, at index: Int
   ) throws(HostError) {
     let (number, count) = place(of: index, in: step)
     let request = Question.ValueRequest(
-      name: name, prompt: (count > 1 ? "\(number)/\(count)  " : "") + task.text, isSecret: false, choices: [],
-      refusal: nil, flag: "\(name)=VALUE")
+      name: name, prompt: (count > 1 ? "\(number)/\(count)  " : "") + task.text, isSecret: program.isSecret(name),
+      choices: [], refusal: nil, flag: "\(name)=VALUE")
     let reply = try ask(Question(.value(request)), about: address)
     switch reply.answer {
     case .value(let text):
-      try emit(
-        .variableSet(VariableChange(name: name, value: text, isSecret: redaction.finds(in: text), origin: .task)))
+      let isSecret = program.isSecret(name) || redaction.finds(in: text)
+      try emit(.variableSet(VariableChange(name: name, value: text, isSecret: isSecret, origin: .task)))
       try emit(.taskFinished(address, task: index, .done))
     case .withhold: try emit(.finished(address, .withheld))
     default: break
@@ -43,8 +50,7 @@ extension Interpreter {
   }
 
   mutating func decide(_ address: StepAddress, _ choices: [Step.Choice]) throws(HostError) {
-    guard let step = program.step(at: address) else { return try end(.stopped) }
-    let reply = try ask(decisionQuestion(address, step, choices), about: address)
+    let reply = try ask(decisionQuestion(address, try step(at: address), choices), about: address)
     switch reply.answer {
     case .choice: try emit(.finished(address, .passed))
     case .goTo: try emit(.finished(address, .skipped(.left)))
@@ -53,31 +59,5 @@ extension Interpreter {
     case .shell: try openShell()
     default: break
     }
-  }
-
-  mutating func edit(_ address: StepAddress, _ script: Script) throws(HostError) {
-    let current = state.editedScript ?? script.text
-    guard let edited = try host.edit(current), edited != current else { return }
-    try emit(.edited(address, script: edited, shown: redaction.masking(edited)))
-  }
-
-  func openShell() throws(HostError) {
-    try host.openShell(state.bindings.environment, state.bindings.directory)
-  }
-
-  /// Asks, and notes the answer.
-  ///
-  /// Those that end the run are dealt with here.
-  mutating func ask(_ question: Question, about address: StepAddress) throws(HostError) -> Reply {
-    let reply = try host.ask(question)
-    switch reply.answer {
-    case .unavailable(let flag):
-      try end(.unanswered(need: question.need, flag: flag))
-    case .interrupted, .quit:
-      try emit(.answered(address, reply))
-      try end(.interrupted)
-    default: try emit(.answered(address, reply))
-    }
-    return reply
   }
 }

@@ -4,18 +4,18 @@ extension Interpreter {
   /// The script of a visit with its placeholders replaced by variables; nil in a declared runbook, which has none.
   func filling(_ address: StepAddress, _ script: Script) -> PlaceholderFilling? {
     guard program.runbook(of: address)?.isDeclared == false else { return nil }
-    return PlaceholderFilling(state.editedScript ?? script.text, interpreter: script.interpreter)
+    return PlaceholderFilling(state.visit?.editedScript ?? script.text, interpreter: script.interpreter)
   }
 
   /// The text that is handed to the program.
   func text(of script: Script, at address: StepAddress) -> String {
-    filling(address, script)?.script ?? state.editedScript ?? script.text
+    filling(address, script)?.script ?? state.visit?.editedScript ?? script.text
   }
 
   /// Gives every placeholder of a script a value; false when the step or the run ended over it.
   mutating func settlePlaceholders(_ address: StepAddress, _ script: Script) throws(HostError) -> Bool {
     guard let filling = filling(address, script), filling.obstacle == nil else { return true }
-    for blank in filling.blanks where state.bindings.value(of: blank.variable) == nil {
+    for blank in filling.blanks where state.values.value(of: blank.variable) == nil {
       guard try settle(blank, address, script) else { return false }
     }
     return true
@@ -29,8 +29,8 @@ extension Interpreter {
       let request = Question.ValueRequest(
         name: blank.variable, prompt: "What is <\(blank.words)>? Nothing leaves this block out",
         isSecret: blank.isSecret,
-        choices: [], refusal: refusal, flag: "run it in a terminal",
-        script: refusal == nil ? redaction.masking(state.editedScript ?? script.text) : nil)
+        choices: [], refusal: refusal.map { .typed($0) }, flag: "run it in a terminal",
+        script: refusal == nil ? redaction.masking(state.visit?.editedScript ?? script.text) : nil)
       let reply = try host.ask(Question(.value(request)))
       switch reply.answer {
       case .value(let text):
@@ -52,7 +52,7 @@ extension Interpreter {
         try emit(.finished(address, .withheld))
         return false
       default:
-        try end(.interrupted)
+        try stop(after: reply.answer)
         return false
       }
     }
@@ -69,18 +69,18 @@ extension Interpreter {
   func fillings(_ address: StepAddress, _ script: Script) -> [String] {
     guard let filling = filling(address, script), filling.obstacle == nil else { return [] }
     return filling.blanks.compactMap { blank in
-      state.bindings.value(of: blank.variable).map { redaction.masking("<\(blank.words)> is \($0)") }
+      state.values.value(of: blank.variable).map { redaction.masking("<\(blank.words)> is \($0)") }
     }
   }
 
   /// Why a script can't be run, with its place in the document; nil when it can.
   func obstacle(_ address: StepAddress, _ script: Script) -> String? {
     guard let obstacle = filling(address, script)?.obstacle else { return nil }
-    let text = Array((state.editedScript ?? script.text).utf8.prefix(obstacle.offset))
+    let text = Array((state.visit?.editedScript ?? script.text).utf8.prefix(obstacle.offset))
     let line = text.count { $0 == UInt8(ascii: "\n") }
     let column = text.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
     let words = "\(obstacle.text) \(obstacle.reason)"
-    guard state.editedScript == nil, script.lineOffsets.indices.contains(line),
+    guard state.visit?.editedScript == nil, script.lineOffsets.indices.contains(line),
       let runbook = program.runbook(of: address)
     else { return "\(line + 1):\(column + 1) of the edited block: \(words)" }
     return "\(runbook.place(of: script.lineOffsets[line] + column)): \(words)"

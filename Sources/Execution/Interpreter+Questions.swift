@@ -2,42 +2,61 @@ import RunbookModel
 
 extension Interpreter {
   func consentQuestion(
-    _ address: StepAddress, _ step: Step, _ script: Script, _ consent: Question.Consent
+    _ visit: CurrentVisit, _ step: Step, _ script: Script, _ consent: Question.Consent
   ) -> Question {
     var letters: [Question.Letter] = consent == .yes ? [.run] : []
     letters += [.skip, .edit, .shell, .why, .goTo]
     // Every block of a plain document is asked about, whatever was said before.
-    let isDeclared = program.runbook(of: address)?.isDeclared == true
-    if consent == .yes, step.changesState, state.undoing == nil, isDeclared { letters.append(.all(step.risk)) }
+    let isDeclared = program.runbook(of: visit.step)?.isDeclared == true
+    if consent == .yes, step.changesState, visit.undoing == nil, isDeclared { letters.append(.all(step.risk)) }
     letters += [.quit, .help]
-    return Question(.consent(scriptFacts(address, step, script), consent: consent), letters: letters)
+    return Question(.consent(scriptFacts(visit, step, script), consent: consent), letters: letters)
   }
 
-  func failureQuestion(_ address: StepAddress, _ step: Step, _ failure: Failure) -> Question {
-    let canUndo = !undoable.isEmpty && state.undoing == nil
-    var letters: [Question.Letter] = step.script == nil ? [.askAgain] : [.retry, .edit]
-    letters += [.shell, .why, .leave] + (canUndo ? [.undo] : []) + [.goTo, .quit, .help]
-    let mayHaveChanged = state.changes.contains { $0.step == address && !$0.isUndone }
+  func failureQuestion(_ visit: CurrentVisit, _ step: Step, _ failure: Failure) -> Question {
+    let isWork = if case .task = failure { true } else { false }
+    var letters: [Question.Letter] = isWork ? [.askAgain] : [.retry, .edit]
+    letters += [.shell, .why, .leave]
+    if failure.leavesUnknown, !failure.leavesOut { letters.append(.happened) }
+    if !undoable.isEmpty, visit.undoing == nil { letters.append(.undo) }
+    letters += [.goTo, .quit, .help]
+    let isNew = visit.isTakenOver && !isWork
     return Question(
-      .failure(stepFacts(address, step), failure: failure, mayHaveChanged: mayHaveChanged), letters: letters)
+      .failure(
+        stepFacts(visit.step, step), failure: failure, mayHaveChanged: mayHaveChanged(visit, step),
+        script: isNew ? step.script.map { scriptFacts(visit, step, $0) } : nil),
+      letters: letters)
   }
 
-  func unknownQuestion(_ address: StepAddress, _ step: Step, _ script: Script) -> Question {
+  /// Whether something of what a visit changes may be there; nobody keeps account of what rollbacks change.
+  private func mayHaveChanged(_ visit: CurrentVisit, _ step: Step) -> Bool {
+    guard visit.undoing != nil, case .attempted(let attempt, let result) = visit.stage else {
+      return state.isStanding(visit)
+    }
+    return attempt.changesState && result.ending.hasBegun
+  }
+
+  func unknownQuestion(_ visit: CurrentVisit, _ step: Step, _ script: Script) -> Question {
     Question(
-      .unknown(scriptFacts(address, step, script)),
+      .unknown(scriptFacts(visit, step, script)),
       letters: [.runAgain, .happened, .leaveUnknown, .shell, .why, .quit, .help])
   }
 
-  /// Asks whether to go on with a runbook that is not what it was; how the run ends when nobody says so.
-  func refusalOfChanges() throws(HostError) -> Ending? {
-    guard !options.changes.isEmpty else { return nil }
-    let subject = Question.Subject.changed(runbook: program.main.name, details: options.changes)
-    let question = Question(subject, letters: [.goOn, .quit, .help])
-    switch try host.ask(question).answer {
-    case .run: return nil
-    case .unavailable(let flag): return .unanswered(need: question.need, flag: flag)
-    default: return .interrupted
-    }
+  func runningQuestion(
+    _ address: StepAddress, _ step: Step, _ process: ProcessIdentity, _ letters: [Question.Letter]
+  ) -> Question {
+    Question(
+      .running(stepFacts(address, step), process: process.number),
+      letters: [.lookAgain] + letters + [.shell, .why, .quit, .help])
+  }
+
+  var changedQuestion: Question {
+    Question(
+      .changed(runbook: program.main.name, details: options.changes), letters: [.goOn, .quit, .help])
+  }
+
+  func heldQuestion(_ runbook: Runbook, _ holder: RunHolder?) -> Question {
+    Question(.held(runbook: runbook.name, by: holder), letters: [.lookAgain, .quit, .help])
   }
 
   func taskQuestion(_ address: StepAddress, _ step: Step, _ task: ManualTask, at index: Int) -> Question {
@@ -58,12 +77,13 @@ extension Interpreter {
       letters: [.shell, .why, .goTo, .quit, .help])
   }
 
-  func valueRequest(_ input: Input, refusal: String?) -> Question.ValueRequest {
-    Question.ValueRequest(
-      name: input.name, prompt: input.prompt ?? input.name, isSecret: input.isSecret,
+  func valueRequest(_ input: Input, refusal: Question.RefusedValue?) -> Question.ValueRequest {
+    let isSecret = program.isSecret(input.name) || input.isSecret
+    return Question.ValueRequest(
+      name: input.name, prompt: input.prompt ?? input.name, isSecret: isSecret,
       choices: input.type == .bool ? ["true", "false"] : input.choices, refusal: refusal,
       // Every user of the machine can read what is on a command line.
-      flag: input.isSecret ? "\(input.name) in the environment, or in --values FILE" : "\(input.name)=VALUE")
+      flag: isSecret ? "\(input.name) in the environment, or in --values FILE" : "\(input.name)=VALUE")
   }
 
   func stepFacts(_ address: StepAddress, _ step: Step) -> StepFacts {
@@ -74,15 +94,38 @@ extension Interpreter {
       cause: state.path.last { $0.step == address }?.cause)
   }
 
-  private func scriptFacts(_ address: StepAddress, _ step: Step, _ script: Script) -> ScriptFacts {
+  private func scriptFacts(_ visit: CurrentVisit, _ step: Step, _ script: Script) -> ScriptFacts {
+    let address = visit.step
+    let text = text(of: script, at: address)
     return ScriptFacts(
-      step: stepFacts(address, step), script: redaction.masking(text(of: script, at: address)),
+      step: stepFacts(address, step), script: redaction.masking(text),
       program: script.interpreter.command.first ?? script.language, via: script.settings.via,
       machines: placement(of: script).machines, parallel: script.settings.parallel,
       directory: script.settings.directory, undo: program.rollback(of: address).flatMap { program.step(at: $0)?.title },
       warnings: step.warnings.map(redaction.masking), usually: options.usualDuration(address),
       confirm: script.settings.confirm,
-      fillings: fillings(address, script))
+      fillings: fillings(address, script), differences: differences(visit, script, text))
+  }
+
+  /// What is otherwise now than when a change was made, as far as its rollback can notice.
+  private func differences(_ visit: CurrentVisit, _ script: Script, _ text: String) -> [ValueDifference] {
+    guard let then = visit.undoing?.bindings else { return [] }
+    func shown(_ variable: Bindings.Variable?) -> String? {
+      variable.map { $0.isSecret ? Redaction.mask : redaction.masking($0.value ?? "") }
+    }
+    let names = Set(then.variables.keys).union(
+      state.bindings.variables.keys.filter { VariableName.isMentioned($0, in: text) })
+    var differences = names.sorted().compactMap { name -> ValueDifference? in
+      let (old, new) = (then.variables[name], state.bindings.variables[name])
+      guard old?.content != new?.content else { return nil }
+      return ValueDifference(name: name, then: shown(old), now: shown(new))
+    }
+    if then.directory != state.bindings.directory, script.settings.directory == nil {
+      let base = program.runbook(of: visit.step).flatMap(options.directory)
+      differences.append(
+        ValueDifference(name: "PWD", then: then.directory ?? base, now: state.bindings.directory ?? base))
+    }
+    return differences
   }
 }
 
@@ -96,12 +139,14 @@ extension Question {
   var need: String {
     switch subject {
     case .consent(let facts, _): "consent to “\(facts.step.title)”"
-    case .failure(let facts, _, _): "what to do after the failure of “\(facts.title)”"
+    case .failure(let facts, _, _, _): "what to do after the failure of “\(facts.title)”"
     case .unknown(let facts): "what became of “\(facts.step.title)”"
     case .decision(let facts, _): "a decision at “\(facts.title)”"
     case .task(let facts, _, _, _): "somebody to do “\(facts.title)”"
     case .value(let request): "a value for \(request.name)"
+    case .running(let facts, _): "the end of “\(facts.title)”"
     case .changed: "whether to go on with a changed runbook"
+    case .held(let runbook, _): "the end of another run of \(runbook)"
     }
   }
 }
@@ -121,6 +166,7 @@ extension Question.Letter {
   static let quit = Self(letter: "q", label: "quit and save", explanation: "stop here; resume goes on", answer: .quit)
   static let help = Self(letter: "?", label: "?", explanation: "what these letters mean", answer: nil)
   static let retry = Self(letter: "r", label: "retry", explanation: "run the script again", answer: .retry)
+  static let lookAgain = Self(letter: "r", label: "retry", explanation: "look whether it is over", answer: .retry)
   static let askAgain = Self(letter: "r", label: "retry", explanation: "be asked for it again", answer: .retry)
   static let leave = Self(
     letter: "k", label: "keep going",
@@ -128,6 +174,8 @@ extension Question.Letter {
   static let undo = Self(
     letter: "u", label: "undo", explanation: "undo what was changed, the newest first; each is asked about",
     answer: .undo)
+  static let undoAnyway = Self(
+    letter: "u", label: "undo", explanation: "be asked about undoing it all the same", answer: .undo)
   static let runAgain = Self(
     letter: "r", label: "run again", explanation: "run the script again, from its beginning", answer: .retry)
   static let happened = Self(

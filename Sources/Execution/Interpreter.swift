@@ -8,6 +8,8 @@ public struct Interpreter {
   let post: (Record) throws(HostError) -> Void
   /// Where the run stands.
   public private(set) var state: RunState
+  /// The runbooks that this process has the right to be the only run of.
+  private var claimed: Set<String> = []
 
   /// Creates an interpreter.
   ///
@@ -38,15 +40,19 @@ public struct Interpreter {
   ///
   /// Nothing is written down when the runbook has changed and nobody accepts that.
   public mutating func resume(_ resumption: Resumption) throws(HostError) -> Ending {
-    if let ending = try refusalOfChanges() { return ending }
+    var resumption = resumption
+    switch try acceptance() {
+    case .refused(let ending): return ending
+    case .accepted(let acceptance): resumption.acceptance = acceptance
+    case .unneeded: break
+    }
     try emit(.resumed(resumption))
-    try settleLostSecrets()
     return try goOn()
   }
 
   private mutating func goOn() throws(HostError) -> Ending {
     while true {
-      if case .ended(let ending) = state.phase { return ending }
+      if case .ended(let ending, _) = state.phase { return ending }
       try step()
     }
   }
@@ -64,24 +70,21 @@ public struct Interpreter {
 
   private mutating func step() throws(HostError) {
     switch state.phase {
-    case .idle: try end(.completed)
+    case .idle: throw HostError(.fault, "the run has no beginning")
     case .entering(let address, let cause): try enter(address, cause)
-    case .entered(let address): try begin(address)
-    case .consented(let address, let number): try attempt(address, number: number)
-    case .running(let address, let attempt): try settleUnknown(address, attempt)
-    case .attempted(let address, let attempt, let result): try judge(address, attempt, result)
-    case .working(let address, let task): try work(address, from: task)
-    case .finished(let address, let outcome, let route): try leave(address, outcome, route)
-    case .unwinding(let ending): try unwind(ending)
+    case .visiting(let visit): try go(on: visit)
+    case .unwinding(let unwinding): try unwind(unwinding)
     case .ended: break
     }
   }
 
   mutating func enter(_ address: StepAddress, _ cause: Cause?) throws(HostError) {
-    guard let step = program.step(at: address), let runbook = program.runbook(of: address) else {
-      throw HostError(.fault, "the run came to a step that is not there: \(address)")
+    let step = try step(at: address)
+    let runbook = try runbook(of: address)
+    if cause?.from.runbook != address.runbook {
+      guard try settleInputs(of: runbook) else { return }
     }
-    guard try settleInputs(of: runbook) else { return }
+    guard try claim(runbook) else { return }
     let visit = (state.visits[address] ?? 0) + 1
     if visit > step.visitLimit { return try conclude(.visitLimit(address, step.visitLimit)) }
     if state.declined.contains(address) { return try conclude(.declined(address)) }
@@ -91,48 +94,85 @@ public struct Interpreter {
     try emit(.entered(address, visit: visit, because: cause))
   }
 
-  private mutating func begin(_ address: StepAddress) throws(HostError) {
-    guard let step = program.step(at: address) else { return try end(.stopped) }
-    let redaction = redaction
-    let measurement = Measurement(masking: { redaction.masking($0) }, value: currentValues())
-    if let finding = step.clauses.when?.finding(in: measurement) {
-      return try emit(.finished(address, .skipped(.condition(finding))))
+  private mutating func go(on visit: CurrentVisit) throws(HostError) {
+    let address = visit.step
+    guard try claim(runbook(of: address)) else { return }
+    switch visit.stage {
+    case .entered: try begin(visit)
+    case .retrying(let number, _): try prepare(visit, try script(at: address), number: number)
+    case .running(let underWay): try settleUnknown(visit, underWay)
+    case .attempted(let attempt, let result): try judge(visit, attempt, result)
+    case .working(let task): try work(address, at: task)
+    case .taskFailed(let task): try settleFailedTask(visit, task)
+    case .finished(let outcome): try leave(visit, outcome)
+    }
+  }
+
+  private mutating func begin(_ visit: CurrentVisit) throws(HostError) {
+    let address = visit.step
+    let step = try step(at: address)
+    // A rollback in another runbook has its inputs, with the values of the change that it undoes.
+    if let undoing = visit.undoing, state.changes[undoing.change].step.runbook != address.runbook {
+      guard try settleInputs(of: runbook(of: address)) else { return }
+    }
+    if let when = step.clauses.when {
+      guard try settleLostSecrets(state.values.lost.intersection(when.variables)) else { return }
+      let redaction = redaction
+      let measurement = Measurement(masking: { redaction.masking($0) }, value: currentValues())
+      if let finding = when.finding(in: measurement) {
+        return try emit(.finished(address, .skipped(.condition(finding))))
+      }
     }
     switch step.action {
-    case .work: try work(address, from: 0)
+    case .work: try work(address, at: 0)
     case .decide(let choices): try decide(address, choices)
-    case .run(let script, _):
-      guard try settlePlaceholders(address, script) else { return }
-      // There is nothing to consent to: the attempt says why.
-      if case .nowhere = placement(of: script) { return try attempt(address, number: 1) }
-      let needsConsent =
-        !isConsented(step) || script.settings.confirm != nil || options.asksEveryStep || state.editedScript != nil
-        || program.runbook(of: address)?.isDeclared == false || options.changedSteps.contains(address)
-      if needsConsent { return try askConsent(address, step, script) }
-      if step.changesState { host.announce(consentQuestion(address, step, script, .yes)) }
-      try attempt(address, number: 1)
+    case .run(let script, _): try prepare(visit, script, number: 1)
     }
   }
 
-  private func isConsented(_ step: Step) -> Bool {
-    guard step.changesState else { return true }
-    guard let risk = state.consentedRisk, state.undoing == nil else { return false }
-    return step.risk <= risk
+  /// Sees to it that no other run of a runbook is under way; false when there is one, and the run ended over it.
+  mutating func claim(_ runbook: Runbook) throws(HostError) -> Bool {
+    while !claimed.contains(runbook.name) {
+      guard case .held(let holder) = try host.claim(runbook, state.values) else {
+        claimed.insert(runbook.name)
+        break
+      }
+      let reply = try host.ask(heldQuestion(runbook, holder))
+      switch reply.answer {
+      case .retry: continue
+      case .unavailable: try end(.locked(runbook: runbook.name, by: holder))
+      default: try stop(after: reply.answer)
+      }
+      return false
+    }
+    return true
+  }
+}
+
+extension Interpreter {
+  /// The step at an address.
+  ///
+  /// - Throws: A fault when there is none: what a run is at has been looked for before.
+  func step(at address: StepAddress) throws(HostError) -> Step {
+    guard let step = program.step(at: address) else {
+      throw HostError(.fault, "the run came to a step that is not there: \(address)")
+    }
+    return step
   }
 
-  private mutating func askConsent(_ address: StepAddress, _ step: Step, _ script: Script) throws(HostError) {
-    let isHigh = script.settings.risk == .high && step.changesState
-    let obstacle = obstacle(address, script)
-    let consent: Question.Consent = obstacle.map { .impossible($0) } ?? (isHigh ? .typed(address.runbook) : .yes)
-    let question = consentQuestion(address, step, script, consent)
-    let reply = try ask(question, about: address)
-    switch reply.answer {
-    case .run, .runAll, .interrupted, .quit, .unavailable: break
-    case .edit: try edit(address, script)
-    case .shell: try openShell()
-    case .goTo: try emit(.finished(address, .skipped(.left)))
-    case .withhold: try emit(.finished(address, .withheld))
-    default: try emit(.finished(address, .skipped(.declined)))
+  /// The script of the step at an address, which has one.
+  func script(at address: StepAddress) throws(HostError) -> Script {
+    guard let script = try step(at: address).script else {
+      throw HostError(.fault, "the run came to a step that has no script any more: \(address)")
     }
+    return script
+  }
+
+  /// The runbook of an address.
+  func runbook(of address: StepAddress) throws(HostError) -> Runbook {
+    guard let runbook = program.runbook(of: address) else {
+      throw HostError(.fault, "the run came to a runbook that is not there: \(address)")
+    }
+    return runbook
   }
 }

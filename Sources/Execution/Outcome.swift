@@ -38,6 +38,8 @@ public enum Failure: Sendable, Equatable {
   case unreachable(String)
   /// The connection broke off while the script ran.
   case connectionLost
+  /// It gave a variable a value that no later step could be started with: why that is.
+  case valueRefused(String, reason: String)
   case task(String)
   /// It was said to fail, and not run.
   case assumed
@@ -58,13 +60,30 @@ public enum Failure: Sendable, Equatable {
     }
   }
 
+  /// Whether nobody can say what became of the script.
+  public var leavesUnknown: Bool {
+    switch self {
+    case .connectionLost: true
+    case .machines(let failures, _): failures.contains { $0.failure.leavesUnknown }
+    case .exit, .signal, .expectation, .timedOut, .interrupted, .outputLimit, .notStarted, .programMissing,
+      .unreachable,
+      .valueRefused, .task, .assumed:
+      false
+    }
+  }
+
+  /// Whether it kept the script from being run on some of its machines.
+  var leavesOut: Bool {
+    if case .machines(_, let leftOut) = self { !leftOut.isEmpty } else { false }
+  }
+
   /// What happened, as half a sentence: `exit 2`, `` stdout `97` is not `< 90` ``.
   public var sentence: String {
     switch self {
     case .exit(126): "exit 126: the program could not be executed"
     case .exit(127): "exit 127: a program was not found"
     case .exit(let code): "exit \(code)"
-    case .signal(let number): "ended by signal \(number)\(Self.signalNames[number].map { " (\($0))" } ?? "")"
+    case .signal(let number): "ended by signal \(number)\(SignalName.of(number).map { " (\($0))" } ?? "")"
     case .expectation(let finding):
       finding.sentence
     case .timedOut(let limit): "no end within \(DurationText.format(limit))"
@@ -74,6 +93,7 @@ public enum Failure: Sendable, Equatable {
     case .programMissing(let name): "exit 127: `\(name)` is not installed, or not in PATH"
     case .unreachable(let reason): "unreachable, so nothing was run there: \(reason)"
     case .connectionLost: "the connection broke off; what became of the script there is not known"
+    case .valueRefused(let name, let reason): "its value for \(name) \(reason); \(name) stays as it was"
     case .task(let text): "not done: \(text)"
     case .assumed: "assumed to fail"
     case .machines(let failures, let leftOut):
@@ -91,10 +111,4 @@ public enum Failure: Sendable, Equatable {
     return
       "\(finding.subject) \(measured.isEmpty ? "(empty)" : measured), expected \(finding.expected.filter { $0 != "`" })"
   }
-
-  /// The names of the signals that end programs; the numbers are those of Linux and macOS alike (signal(7)).
-  private static let signalNames = [
-    1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 6: "ABRT", 8: "FPE", 9: "KILL", 11: "SEGV", 13: "PIPE", 14: "ALRM",
-    15: "TERM",
-  ]
 }

@@ -18,7 +18,9 @@ public struct Question: Sendable, Equatable {
     /// May this script run?
     case consent(ScriptFacts, consent: Consent)
     /// A step failed and no clause says where to go: what now?
-    case failure(StepFacts, failure: Failure, mayHaveChanged: Bool)
+    ///
+    /// With the script when whoever is asked has not seen it.
+    case failure(StepFacts, failure: Failure, mayHaveChanged: Bool, script: ScriptFacts?)
     /// Which way?
     case decision(StepFacts, choices: [String])
     /// Has this been done?
@@ -27,8 +29,12 @@ public struct Question: Sendable, Equatable {
     case value(ValueRequest)
     /// A step was under way when the run broke off: what became of it?
     case unknown(ScriptFacts)
+    /// A step that was under way when the run broke off still is, in this process: what now?
+    case running(StepFacts, process: Int)
     /// A step of an interrupted run stands differently in the document now: go on?
     case changed(runbook: String, details: [String])
+    /// Another run of a runbook is under way: wait for it?
+    case held(runbook: String, by: RunHolder?)
   }
 
   /// How consent is given.
@@ -51,8 +57,8 @@ public struct Question: Sendable, Equatable {
     public let isSecret: Bool
     /// What it may be, when there are only so many.
     public let choices: [String]
-    /// Why the last answer was refused.
-    public let refusal: String?
+    /// Why the last value was refused.
+    public let refusal: RefusedValue?
     /// The flag or setting that would have answered.
     public let flag: String
     /// The script that the value is for, secrets masked.
@@ -60,7 +66,7 @@ public struct Question: Sendable, Equatable {
 
     /// Creates a request.
     public init(
-      name: String, prompt: String, isSecret: Bool, choices: [String], refusal: String?, flag: String,
+      name: String, prompt: String, isSecret: Bool, choices: [String], refusal: RefusedValue?, flag: String,
       script: String? = nil
     ) {
       self.name = name
@@ -70,6 +76,23 @@ public struct Question: Sendable, Equatable {
       self.refusal = refusal
       self.flag = flag
       self.script = script
+    }
+  }
+
+  /// A value that can't be taken, and why.
+  public enum RefusedValue: Sendable, Equatable {
+    /// It was typed.
+    case typed(String)
+    /// The run has had it all along, and comes to a runbook that can't take it; the value with secrets masked.
+    case had(String, from: VariableChange.Origin, String, runbook: String)
+
+    /// What is wrong with it, as a sentence.
+    public var sentence: String {
+      switch self {
+      case .typed(let reason): "that value \(reason)"
+      case .had(let value, let origin, let reason, let runbook):
+        "\(runbook) can't take `\(value)`, \(origin.words), which \(reason)"
+      }
     }
   }
 
@@ -89,8 +112,8 @@ public struct Question: Sendable, Equatable {
   public var step: StepFacts? {
     switch subject {
     case .consent(let facts, _), .unknown(let facts): facts.step
-    case .decision(let facts, _), .failure(let facts, _, _), .task(let facts, _, _, _): facts
-    case .value, .changed: nil
+    case .decision(let facts, _), .failure(let facts, _, _, _), .task(let facts, _, _, _), .running(let facts, _): facts
+    case .value, .changed, .held: nil
     }
   }
 
@@ -108,7 +131,7 @@ public struct Question: Sendable, Equatable {
       if let index = choices.firstIndex(where: { $0.lowercased() == typed.lowercased() }) { return .choice(index) }
       let starting = choices.indices.filter { choices[$0].lowercased().hasPrefix(typed.lowercased()) }
       if !typed.isEmpty, starting.count == 1 { return .choice(starting[0]) }
-    case .consent(_, .impossible), .failure, .task, .unknown, .changed: break
+    case .consent(_, .impossible), .failure, .task, .unknown, .running, .changed, .held: break
     }
     let lowered = typed.lowercased()
     if lowered == "no", letters.contains(where: { $0.letter == "n" }) {
@@ -180,6 +203,18 @@ public struct ScriptFacts: Sendable, Equatable {
   public let confirm: String?
   /// The values of its placeholders, a line each.
   public let fillings: [String]
+  /// The values that it runs with which are not those of the run: those of the change that it undoes.
+  public let differences: [ValueDifference]
+}
+
+/// A variable with another value in a rollback than in the run now; secrets masked, nil where it has none.
+public struct ValueDifference: Sendable, Equatable {
+  /// The variable.
+  public let name: String
+  /// Its value when the change was made.
+  public let then: String?
+  /// Its value now.
+  public let now: String?
 }
 
 /// Why a run came to a step.

@@ -62,7 +62,10 @@ struct RecordedVisit {
       case .assumed(let word): attempts.append(Attempt(assumed: word))
       case .set(let change):
         values[change.name] = change.value
-        if !attempts.isEmpty { attempts[attempts.count - 1].variables[change.name] = .some(change.value) }
+        // What is set after the outcome was given for the next step.
+        if outcome == nil, !attempts.isEmpty {
+          attempts[attempts.count - 1].variables[change.name] = .some(change.value)
+        }
       case .directory(let path):
         if !attempts.isEmpty { attempts[attempts.count - 1].directory = path }
       case .task(_, let result): taskResults.append(result)

@@ -203,11 +203,15 @@ final class ReplayTape {
   }
 
   private func value(_ request: Question.ValueRequest) -> Reply {
-    let recorded =
-      current?.visit?.values[request.name]
-      ?? transcript.header.inputs.first { $0.name == request.name }?.value
-    if let recorded, request.refusal == nil { return Reply(.value(recorded)) }
-    if transcript.header.ending == Ending.interrupted.word { return Reply(.interrupted) }
+    let told = current?.visit?.values[request.name]
+    let given = transcript.header.inputs.first { $0.name == request.name }?.value
+    switch request.refusal {
+    case nil: if let value = told ?? given { return Reply(.value(value)) }
+    // The run had the given one, and came to a runbook that could not take it.
+    case .had: if let told { return Reply(.value(told)) }
+    case .typed: break
+    }
+    if transcript.header.ending == Ending.interrupted(by: .operator).word { return Reply(.interrupted) }
     return Reply(.unavailable(flag: "--assume \(request.name)=VALUE"), source: "--replay")
   }
 
@@ -226,8 +230,15 @@ final class ReplayTape {
   /// Whether a pause was waited out: not when the run was interrupted in it.
   var endsPause: Bool {
     guard let current, let visit = current.visit else { return true }
-    return transcript.header.ending != Ending.interrupted.word
+    return transcript.header.ending != Ending.interrupted(by: .operator).word
       || visit.attempts.indices.contains(taken[current.step, default: Taken()].attempts)
+  }
+
+  /// What came of asking for a runbook: somebody else had the one that the recorded run did not come to.
+  func claim(_ runbook: Runbook) -> Claim {
+    let isLast = position + 1 >= transcript.visits.count
+    let isHeld = transcript.header.ending == Ending.locked(runbook: "", by: nil).word && isLast
+    return isHeld && current?.step.runbook != runbook.name ? .held(by: nil) : .granted
   }
 
   /// Who went on with the recorded run behind this place; nil when nobody did.
@@ -239,8 +250,9 @@ final class ReplayTape {
     let (time, who) = all[resumptionsDone]
     resumptionsDone += 1
     clock = max(clock, time)
+    // `sam on box, to undo (OPS-7, why)`
     let words = who.split(separator: " ")
-    let undoes = who.hasSuffix(", to undo")
+    let undoes = words.dropFirst(3).starts(with: ["to", "undo"])
     let machine = words.count > 2 ? words[2].filter { $0 != "," } : ""
     return Resumption(
       user: words.first.map(String.init) ?? "", machine: machine, process: 0, digest: digest, undoes: undoes)

@@ -26,13 +26,16 @@ public final class LiveHost {
 
   /// The host as the interpreter knows it; questions go to a function of the caller's.
   public func host(ask: @escaping (Question) throws(HostError) -> Reply) -> Host {
-    Host(
+    var host = Host(
       now: { SystemClock.now() },
       execute: { (commands, progress) throws(HostError) in try self.runner.run(commands, progress: progress) },
       ask: ask,
       pause: { self.pause($0) },
       edit: { (script) throws(HostError) in try self.edit(script) },
       openShell: { (variables, directory) throws(HostError) in try self.openShell(variables, directory) })
+    host.isRunning = \.isRunning
+    host.interruption = { SignalPipe.lastInterruption }
+    return host
   }
 
   /// Closes the connections to other machines: at the end of a run.

@@ -17,7 +17,7 @@ extension ConsoleRecorder {
 
   /// What an operator who asked for undoing has to know before they answer again.
   mutating func showUnwound() {
-    let kept = state.changes.filter { !$0.isUndone }
+    let kept = state.standingChanges
     guard !kept.isEmpty else { return line("  " + style(.good, "✓ ") + "everything is undone") }
     let text =
       "not undone: \(kept.map { "\(title($0.step)) (\(state.undoWords(for: $0, in: program)))" }.joined(separator: ", "))"
@@ -38,7 +38,11 @@ extension RunState {
     case .declined: return "its rollback was left out"
     case nil: break
     }
-    if let undoing, changes[undoing.change] == change, case .attempted = endPhase { return "its rollback failed" }
+    if case .visiting(let visit) = endPhase, let undoing = visit.undoing, changes[undoing.change] == change,
+      case .attempted = visit.stage
+    {
+      return "its rollback failed"
+    }
     return program.rollback(of: change.step) == nil ? "nothing undoes it" : "its rollback was not run"
   }
 }

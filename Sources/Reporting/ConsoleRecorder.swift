@@ -47,11 +47,12 @@ public struct ConsoleRecorder {
     case .resumed: showResumption()
     case .variableSet(let change): show(change)
     case .entered(let step, let visit, let cause): enter(step, visit: visit, cause: cause)
-    case .answered(_, let reply):
+    case .answered(let step, let reply):
       showAnswer(reply)
-      if reply.answer == .undo { showUnwinding("What this run changed, and what undoes it:") }
+      if reply.answer == .undo, step != nil { showUnwinding("What this run changed, and what undoes it:") }
     case .edited: line("  " + style(.faint, "script edited for this time"))
     case .attemptStarted(let address, let attempt): startAttempt(address, attempt)
+    case .processStarted: break
     case .output(_, let source, let bytes): show(bytes, of: source)
     case .ticked(let address, let elapsed): tick(address, elapsed)
     case .machineFinished(_, let result): finishMachine(result)
@@ -113,23 +114,21 @@ public struct ConsoleRecorder {
   private mutating func showResumption() {
     line(style(.title, TextWidth.cut(VisibleText.of(program.main.header.title), to: width())))
     let done = state.path.count { $0.outcome != nil }
-    let changed = state.changes.filter { !$0.isUndone }.map { program.step(at: $0.step)?.title ?? $0.step.step }
-    let facts = [
-      "run \(state.start?.id ?? "") goes on", "\(done) \(done == 1 ? "step" : "steps") done",
-      changed.isEmpty ? "nothing changed" : "changed: \(changed.joined(separator: ", "))",
-    ]
+    let changes = ChangeText.sentences(state.standingChanges, title: title)
+    let facts =
+      ["run \(state.start?.id ?? "") goes on", "\(done) \(done == 1 ? "step" : "steps") done"]
+      + (changes.isEmpty ? ["nothing changed"] : changes)
     for text in TextWidth.wrap(VisibleText.of(facts.joined(separator: " · ")), to: width()) {
       line(style(.faint, text))
     }
-    if !state.lostSecrets.isEmpty {
-      let names = state.lostSecrets.sorted().joined(separator: ", ")
+    if !state.values.lost.isEmpty {
+      let names = state.values.lost.sorted().joined(separator: ", ")
       for text in TextWidth.wrap("not kept, being secret: \(names)", to: width()) { line(style(.warning, text)) }
     }
-    switch state.phase {
-    case .entered(let address), .consented(let address, _), .running(let address, _), .attempted(let address, _, _),
-      .working(let address, _):
-      showHeadline(of: address)
-    case .idle, .entering, .finished, .unwinding, .ended: break
+    guard let visit = state.visit else { return }
+    switch visit.stage {
+    case .entered, .retrying, .running, .attempted, .working, .taskFailed: showHeadline(of: visit.step)
+    case .finished: break
     }
   }
 
@@ -143,7 +142,7 @@ public struct ConsoleRecorder {
     let lines = headline.lines(
       number: program.number(of: address), count: isJump ? nil : program.runbook(of: address)?.steps.count,
       title: step.title, kind: step.kind, risk: step.risk, changesState: step.changesState,
-      isScript: step.script != nil, place: hosts.map { MachineText.short($0, value: state.bindings.value) })
+      isScript: step.script != nil, place: hosts.map { MachineText.short($0, value: state.values.value) })
     for text in lines { line(text) }
   }
 

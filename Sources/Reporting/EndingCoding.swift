@@ -13,8 +13,27 @@ enum EndingCoding {
     case .unanswered(let need, let flag): ["kind": "unanswered", "need": JSON(need), "flag": JSON(flag)]
     case .withheld(let count): ["kind": "withheld", "changes": JSON(count)]
     case .undone(let left): ["kind": "undone", "left": JSON(left)]
-    case .resolved, .completed, .escalated, .stopped, .interrupted: ["kind": JSON(ending.word)]
+    case .interrupted(.signal(let number)): ["kind": "interrupted", "signal": JSON(number)]
+    case .locked(let runbook, let holder):
+      JSON(
+        [.init("kind", "locked"), .init("runbook", JSON(runbook))]
+          + (holder.map { [.init("holder", json(of: $0))] } ?? []))
+    case .resolved, .completed, .escalated, .stopped, .interrupted(.operator): ["kind": JSON(ending.word)]
     }
+  }
+
+  private static func json(of holder: RunHolder) -> JSON {
+    [
+      "run": JSON(holder.run), "process": JSON(holder.process), "user": JSON(holder.user),
+      "machine": JSON(holder.machine), "since": JSON(ISO8601.format(holder.since)),
+    ]
+  }
+
+  private static func holder(from json: JSON) -> RunHolder? {
+    guard let run = json["run"]?.string, let process = json["process"]?.int, let user = json["user"]?.string,
+      let machine = json["machine"]?.string, let since = json["since"]?.string.flatMap(ISO8601.parse)
+    else { return nil }
+    return RunHolder(run: run, process: process, user: user, machine: machine, since: since)
   }
 
   static func ending(from json: JSON) -> Ending? {
@@ -24,7 +43,8 @@ enum EndingCoding {
     case "completed": return .completed
     case "escalated": return .escalated
     case "stopped": return .stopped
-    case "interrupted": return .interrupted
+    case "interrupted": return .interrupted(by: json["signal"]?.int.map { .signal($0) } ?? .operator)
+    case "locked": return .locked(runbook: json["runbook"]?.string ?? "", by: json["holder"].flatMap(holder))
     case "failed":
       guard let step, let failure = json["failure"].flatMap(OutcomeCoding.failure) else { return nil }
       return .failed(step, failure)

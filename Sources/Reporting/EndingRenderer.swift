@@ -69,7 +69,7 @@ public struct EndingRenderer: Sendable {
   private func mark(of ending: Ending) -> (String, Style.Role) {
     switch ending {
     case .resolved, .completed, .undone(left: 0): ("✓", .good)
-    case .escalated, .withheld, .unanswered, .interrupted, .undone: ("!", .warning)
+    case .escalated, .withheld, .unanswered, .interrupted, .locked, .undone: ("!", .warning)
     case .stopped, .failed, .visitLimit, .declined: ("✗", .bad)
     }
   }
@@ -79,21 +79,14 @@ public struct EndingRenderer: Sendable {
   }
 
   private func changes(_ state: RunState) -> [String] {
-    let kept = state.changes.filter { !$0.isUndone }
-    let undone = state.changes.filter(\.isUndone)
-    var texts: [String] = []
-    let sure = kept.filter { !$0.isUnknown }.map { title($0.step) }
-    let unsure = kept.filter(\.isUnknown).map { title($0.step) }
-    if !sure.isEmpty { texts.append("changed: \(sure.joined(separator: ", "))") }
-    if !unsure.isEmpty { texts.append("may have changed: \(unsure.joined(separator: ", "))") }
-    if !undone.isEmpty { texts.append("undone: \(undone.map { title($0.step) }.joined(separator: ", "))") }
+    let texts = ChangeText.sentences(state.changes, title: title)
     return texts.isEmpty ? ["nothing changed"] : texts
   }
 
   /// What stays changed although the run was to leave nothing behind, and why.
   private func leftovers(_ ending: Ending, _ state: RunState) -> [String] {
     guard !ending.isGood, !ending.isResumable || state.isUndoRun else { return [] }
-    let kept = state.changes.filter { !$0.isUndone }
+    let kept = state.standingChanges
     guard !kept.isEmpty else { return [] }
     let words = kept.reversed().map { "\(title($0.step)) (\(state.undoWords(for: $0, in: program)))" }
     return TextWidth.wrap(VisibleText.of("not undone: \(words.joined(separator: ", "))"), to: width - 2)
@@ -104,9 +97,11 @@ public struct EndingRenderer: Sendable {
     var commands: [(String, String)] = []
     if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
     if case .withheld = ending { commands.append(("to make the changes:", changingCommand)) }
-    if ending.isResumable { commands.append(("go on:", "runbook resume \(run)")) }
-    if state.changes.contains(where: { !$0.isUndone && program.rollback(of: $0.step) != nil }) {
-      commands.append(("undo:", "runbook resume \(run) --undo"))
+    if state.isResumable {
+      commands.append((state.isUndoRun ? "go on where it stood before:" : "go on:", "runbook resume \(run)"))
+    }
+    if state.standingChanges.contains(where: { program.rollback(of: $0.step) != nil }) {
+      commands.append((state.isUndoRun ? "go on undoing:" : "undo:", "runbook resume \(run) --undo"))
     }
     commands.append(("report:", "runbook report \(run)"))
     return commands

@@ -6,12 +6,7 @@ enum EventCoding {
   static func members(of event: Event) -> [JSON.Member]? {
     switch event {
     case .started(let start): named("started") + members(of: start)
-    case .resumed(let resumption):
-      named("resumed") + [
-        .init("user", JSON(resumption.user)), .init("machine", JSON(resumption.machine)),
-        .init("process", JSON(resumption.process)), .init("digest", JSON(resumption.digest)),
-        .init("undo", JSON(resumption.undoes)),
-      ]
+    case .resumed(let resumption): named("resumed") + members(of: resumption)
     case .variableSet(let change): named("variable-set") + members(of: change)
     case .entered(let step, let visit, let cause):
       named("entered", step) + [.init("visit", JSON(visit))] + (cause.map { [.init("because", json(of: $0))] } ?? [])
@@ -23,6 +18,8 @@ enum EventCoding {
         .init("sequence", JSON(attempt.sequence)), .init("try", JSON(attempt.number)), .init("of", JSON(attempt.limit)),
         .init("changes", JSON(attempt.changesState)),
       ] + (attempt.machines.isEmpty ? [] : [.init("hosts", JSON(attempt.machines.map { JSON($0) }))])
+    case .processStarted(let step, let process):
+      named("process-started", step) + [.init("process", JSON(process.number)), .init("start", JSON(process.start))]
     case .machineFinished(let step, let result):
       named("host-finished", step) + [.init("host", JSON(result.machine))] + members(of: result.result)
     case .attemptFinished(let step, let result): named("attempt-finished", step) + members(of: result)
@@ -40,13 +37,7 @@ enum EventCoding {
     let step = json["step"]?.string.flatMap(StepAddress.init)
     switch json["event"]?.string {
     case "started": return start(from: json).map { .started($0) }
-    case "resumed":
-      guard let user = json["user"]?.string, let machine = json["machine"]?.string, let digest = json["digest"]?.string
-      else { return nil }
-      return .resumed(
-        Resumption(
-          user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest,
-          undoes: json["undo"]?.bool ?? false))
+    case "resumed": return resumption(from: json).map { .resumed($0) }
     case "variable-set": return change(from: json).map { .variableSet($0) }
     case "entered":
       guard let step, let visit = json["visit"]?.int else { return nil }
@@ -67,6 +58,9 @@ enum EventCoding {
         Attempt(
           sequence: sequence, number: number, limit: limit, changesState: changes,
           machines: (json["hosts"]?.array ?? []).compactMap(\.string)))
+    case "process-started":
+      guard let step, let number = json["process"]?.int, let start = json["start"]?.string else { return nil }
+      return .processStarted(step, ProcessIdentity(number: number, start: start))
     case "host-finished":
       guard let step, let host = json["host"]?.string, let result = attemptResult(from: json) else { return nil }
       return .machineFinished(step, MachineResult(machine: host, result: result))
@@ -94,28 +88,6 @@ enum EventCoding {
 }
 
 extension EventCoding {
-  private static func members(of start: RunStart) -> [JSON.Member] {
-    [
-      .init("run", JSON(start.id)), .init("runbook", JSON(start.runbook)), .init("path", JSON(start.path)),
-      .init("digest", JSON(start.digest)), .init("first", JSON(start.first.description)),
-      .init("only", JSON(start.isOnly)), .init("dry-run", JSON(start.isDryRun)),
-      .init("attended", JSON(start.isAttended)), .init("step", JSON(start.asksEveryStep)),
-      .init("user", JSON(start.user)),
-      .init("machine", JSON(start.machine)), .init("process", JSON(start.process)),
-    ]
-  }
-
-  private static func start(from json: JSON) -> RunStart? {
-    guard let id = json["run"]?.string, let runbook = json["runbook"]?.string, let path = json["path"]?.string,
-      let digest = json["digest"]?.string, let first = json["first"]?.string.flatMap(StepAddress.init)
-    else { return nil }
-    return RunStart(
-      id: id, runbook: runbook, path: path, digest: digest, first: first, isOnly: json["only"]?.bool ?? false,
-      isDryRun: json["dry-run"]?.bool ?? false, isAttended: json["attended"]?.bool ?? true,
-      asksEveryStep: json["step"]?.bool ?? false, user: json["user"]?.string ?? "",
-      machine: json["machine"]?.string ?? "", process: json["process"]?.int ?? 0)
-  }
-
   /// A secret's value is never written: the record says that there is one.
   private static func members(of change: VariableChange) -> [JSON.Member] {
     var members: [JSON.Member] = [.init("name", JSON(change.name)), .init("origin", JSON(change.origin.rawValue))]

@@ -46,6 +46,8 @@ enum OutcomeCoding {
     case .programMissing(let name): ["kind": "program-missing", "program": JSON(name)]
     case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
     case .connectionLost: ["kind": "connection-lost"]
+    case .valueRefused(let name, let reason):
+      ["kind": "value-refused", "variable": JSON(name), "reason": JSON(reason)]
     case .task(let text): ["kind": "task", "text": JSON(text)]
     case .assumed: ["kind": "assumed"]
     case .machines(let failures, let leftOut):
@@ -59,6 +61,8 @@ enum OutcomeCoding {
 
   static func failure(from json: JSON) -> Failure? {
     switch json["kind"]?.string {
+    case "value-refused":
+      json["variable"]?.string.map { .valueRefused($0, reason: json["reason"]?.string ?? "") }
     case "exit": json["status"]?.int.map { .exit($0) }
     case "signal": json["signal"]?.int.map { .signal($0) }
     case "expectation": json["finding"].flatMap(finding).map { .expectation($0) }

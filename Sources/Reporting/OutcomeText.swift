@@ -31,12 +31,21 @@ public enum OutcomeText {
     case .unanswered(let need, let flag) where flag.hasPrefix("--assume "):
       "stopped: \(need) was needed, and the transcript does not have it"
     case .unanswered(let need, _): "stopped: \(need) was needed, and nobody could be asked"
-    case .interrupted: "stopped by the operator"
+    case .interrupted(let interruption): "stopped by \(interruption.sentence)"
+    case .locked(let runbook, let holder): "stopped: \(held(runbook, by: holder))"
     case .undone(0): "undone"
     case .undone(1): "not all undone: 1 change is left"
     case .undone(let left): "not all undone: \(left) changes are left"
     case .withheld(1): "dry run: 1 change would be made"
     case .withheld(let count): "dry run: \(count) changes would be made"
     }
+  }
+
+  /// That another run of a runbook is under way: whose, and since when.
+  public static func held(
+    _ runbook: String, by holder: RunHolder?, since clock: (Timestamp) -> String = ISO8601.format
+  ) -> String {
+    let who = holder.map { "\($0.sentence), since \(clock($0.since))" } ?? "somebody has just begun it"
+    return "another run of \(runbook) is under way: \(who)"
   }
 }

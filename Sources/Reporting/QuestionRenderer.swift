@@ -24,12 +24,16 @@ public struct QuestionRenderer: Sendable {
     let lines: [String]
     switch question.subject {
     case .consent(let facts, let consent): lines = self.consent(facts, consent)
-    case .failure(let facts, let failure, let mayHaveChanged): lines = failed(facts, failure, mayHaveChanged)
+    case .failure(let facts, let failure, let mayHaveChanged, let script):
+      lines = failed(facts, failure, mayHaveChanged) + (script.map { shown($0) } ?? [])
     case .unknown(let facts): lines = unknown(facts)
     case .decision(let facts, let choices): lines = because(facts) + notes(facts) + numbered(choices)
     case .task(let facts, let text, let number, let count):
       lines = (number == 1 ? because(facts) + notes(facts) : []) + task(text, number: number, count: count)
     case .value(let request): lines = value(request)
+    case .running(let facts, let process): lines = running(facts, process)
+    case .held(let runbook, let holder):
+      lines = wrapped(VisibleText.of(OutcomeText.held(runbook, by: holder, since: clock)), indent: 2)
     case .changed(let runbook, let details):
       lines =
         wrapped("\(runbook) has changed since this run began:", indent: 2) + details.flatMap { wrapped($0, indent: 4) }
@@ -45,7 +49,7 @@ public struct QuestionRenderer: Sendable {
     switch question.subject {
     case .consent(let script, _), .unknown(let script): machines = script.machines
     case .decision, .task: isScript = false
-    case .failure, .value, .changed: break
+    case .failure, .value, .running, .changed, .held: break
     }
     let isJump = facts.cause.map { $0.kind == .clause || $0.kind == .goTo } ?? false
     let lines = StepHeadline(style: style, width: width).lines(
@@ -79,6 +83,8 @@ public struct QuestionRenderer: Sendable {
     case .unknown: pieces.append("What became of it?")
     case .decision: pieces.append("Which one? Number or word, or")
     case .task: pieces.append("Is it done?")
+    case .running: pieces.append("What now?")
+    case .held: pieces.append("Look again?")
     case .changed: pieces.append("Go on?")
     case .value(let request): return value(prompt: request)
     }
@@ -153,9 +159,22 @@ public struct QuestionRenderer: Sendable {
     if let directory = facts.directory { lines += fact("in", directory) }
     if facts.program != "bash" { lines += fact("run by", facts.program) }
     lines += facts.fillings.flatMap { fact("with", $0) }
+    lines += facts.differences.flatMap { fact("with", Self.words(for: $0)) }
     lines += listing(facts.script)
     if case .impossible(let reason) = consent { lines += wrapped(VisibleText.of(reason), indent: 2) }
     return lines
+  }
+
+  /// What a rollback runs with that is not so now.
+  private static func words(for difference: ValueDifference) -> String {
+    let then = difference.then.map { "\(difference.name)=\($0)" } ?? "no \(difference.name)"
+    let now =
+      switch (difference.then, difference.now) {
+      case (_, nil): "now it is unset"
+      case (let then?, let now?) where then == now: "now it is another"
+      case (_, let now?): "now it is \(now)"
+      }
+    return "\(then), as when the change was made; \(now)"
   }
 
   private func usualWords(for step: StepFacts) -> String {
@@ -174,8 +193,17 @@ public struct QuestionRenderer: Sendable {
       "\(VisibleText.of(facts.step.title)) was under way when the run broke off; what became of it is not known.",
       indent: 2)
     if facts.step.changesState { lines += wrapped("It is a change: look before running it again.", indent: 2) }
-    lines += fact("undo", facts.undo ?? "none")
-    return lines + listing(facts.script)
+    return lines + shown(facts)
+  }
+
+  /// A script that is asked about, with what undoes it.
+  private func shown(_ facts: ScriptFacts) -> [String] {
+    (facts.step.changesState ? fact("undo", facts.undo ?? "none") : []) + listing(facts.script)
+  }
+
+  private func running(_ facts: StepFacts, _ process: Int) -> [String] {
+    wrapped("\(VisibleText.of(facts.title)) is still running, in the process group \(process).", indent: 2)
+      + wrapped("To end it: kill -- -\(process)", indent: 2)
   }
 
   private func listing(_ script: String) -> [String] { ScriptListing(style: style, width: width).lines(script) }
@@ -216,7 +244,7 @@ public struct QuestionRenderer: Sendable {
   }
 
   private func value(_ request: Question.ValueRequest) -> [String] {
-    let refusal = request.refusal.map { wrapped("that value \(VisibleText.of($0))", indent: 2) } ?? []
+    let refusal = request.refusal.map { wrapped(VisibleText.of($0.sentence), indent: 2) } ?? []
     return (request.script.map { listing($0) } ?? []) + refusal
   }
 

@@ -13,6 +13,8 @@ public struct RunSummary: Sendable {
   public let ending: Ending?
   /// The visits, in order.
   public let path: [RunState.Visit]
+  /// Whether `resume` goes on with it.
+  public let isResumable: Bool
   /// What was changed and not undone.
   public let changes: [RunState.Change]
   /// The step that was under way when it broke off.
@@ -26,12 +28,10 @@ public struct RunSummary: Sendable {
     began = first.time
     self.last = last
     path = state.path
-    // What was under way when it broke off may have changed something.
-    let pending = state.pendingChange.map { [RunState.Change(step: $0, isUnknown: true, undo: nil)] } ?? []
-    changes =
-      state.changes.filter { change in !change.isUndone && !pending.contains { $0.step == change.step } } + pending
-    if case .ended(let ending) = state.phase { self.ending = ending } else { ending = nil }
-    if case .running(let step, _) = state.phase { underWay = step } else { underWay = nil }
+    changes = state.standingChanges
+    isResumable = state.isResumable
+    if case .ended(let ending, _) = state.phase { self.ending = ending } else { ending = nil }
+    if let visit = state.visit, case .running = visit.stage { underWay = visit.step } else { underWay = nil }
   }
 
   /// The ending in one word: `broken-off` when there is none.
@@ -48,13 +48,16 @@ public struct RunSummary: Sendable {
 
   /// The summary as a machine reads it.
   public var json: JSON {
-    [
-      "run": JSON(start.id), "runbook": JSON(start.runbook), "path": JSON(start.path),
-      "began": JSON(ISO8601.format(began)), "last": JSON(ISO8601.format(last)), "ending": JSON(word),
-      "dry-run": JSON(start.isDryRun), "user": JSON(start.user), "machine": JSON(start.machine),
-      "milliseconds": JSON(duration.milliseconds), "steps": JSON(path.count),
-      "changed": JSON(changes.map { JSON($0.step.description) }),
-      "unknown": JSON(changes.filter(\.isUnknown).map { JSON($0.step.description) }),
+    var members: [JSON.Member] = [
+      .init("run", JSON(start.id)), .init("runbook", JSON(start.runbook)), .init("path", JSON(start.path)),
+      .init("began", JSON(ISO8601.format(began))), .init("last", JSON(ISO8601.format(last))),
+      .init("ending", JSON(word)), .init("dry-run", JSON(start.isDryRun)), .init("user", JSON(start.user)),
+      .init("machine", JSON(start.machine)), .init("milliseconds", JSON(duration.milliseconds)),
+      .init("steps", JSON(path.count)), .init("changed", JSON(changes.map { JSON($0.step.description) })),
+      .init("unknown", JSON(changes.filter(\.isUnknown).map { JSON($0.step.description) })),
     ]
+    if let reason = start.purpose.reason { members.append(.init("reason", JSON(reason))) }
+    if let ticket = start.purpose.ticket { members.append(.init("ticket", JSON(ticket))) }
+    return JSON(members)
   }
 }

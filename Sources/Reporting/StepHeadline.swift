@@ -26,7 +26,8 @@ struct StepHeadline {
     }
     let rest = TextWidth.wrap(facts, to: max(8, width - 2)).map { "  " + style(role, $0) }
     guard TextWidth.of(left) + TextWidth.of(title) > width else { return [mark + style(.title, title)] + rest }
-    return [style(.faint, "▸ \(place)")] + TextWidth.wrap(title, to: max(8, width - 2)).map { "  " + style(.title, $0) } + rest
+    return [style(.faint, "▸ \(place)")] + TextWidth.wrap(title, to: max(8, width - 2)).map { "  " + style(.title, $0) }
+      + rest
   }
 
   static func facts(

@@ -33,6 +33,7 @@ public struct TranscriptWriter {
     var transcript = Transcript(header: header(summary), title: VisibleText.of(title(of: summary)))
     var place: StepAddress?
     var attempt = Attempt(sequence: 0, number: 1, limit: 1, changesState: false)
+    var given: Set<String> = []
     func add(_ entry: Transcript.Entry) {
       guard let last = transcript.visits.indices.last else { return }
       transcript.visits[last].entries.append(entry)
@@ -49,6 +50,12 @@ public struct TranscriptWriter {
       }
       if case .attemptStarted(_, let started) = record.event { attempt = started }
       for entry in entries(for: record, attempt) { add(entry) }
+      // The first value of an input is the header's.
+      if case .variableSet(let change) = record.event, change.isGiven, !change.isSecret,
+        !given.insert(change.name).inserted
+      {
+        add(.set(Transcript.Value(change.name, change.value)))
+      }
     }
     return transcript
   }
@@ -66,6 +73,8 @@ public struct TranscriptWriter {
     header.began = summary.began
     header.user = start.user.isEmpty ? nil : start.user
     header.machine = start.machine.isEmpty ? nil : start.machine
+    header.reason = start.purpose.reason.map { VisibleText.of($0) }
+    header.ticket = start.purpose.ticket.map { VisibleText.of($0) }
     header.only = start.isOnly ? start.first.step : nil
     header.startAt = start.isOnly || first == nil || first == start.first.step ? nil : start.first.step
     header.isDryRun = start.isDryRun
@@ -84,11 +93,7 @@ public struct TranscriptWriter {
   private var inputs: [Transcript.Value] {
     var seen: Set<String> = []
     return records.compactMap { record in
-      guard case .variableSet(let change) = record.event else { return nil }
-      switch change.origin {
-      case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: break
-      case .leftUnset, .header, .capture, .export, .output, .task: return nil
-      }
+      guard case .variableSet(let change) = record.event, change.isGiven else { return nil }
       return seen.insert(change.name).inserted ? Transcript.Value(change.name, Self.value(of: change)) : nil
     }
   }
@@ -107,6 +112,7 @@ public struct TranscriptWriter {
     switch record.event {
     case .entered(_, _, let cause): [.entered(record.time, reason: cause.map(reason))]
     // The value of an answer is a record of its own, where it is masked when it must be.
+    case .answered(nil, _): []
     case .answered(let step, let reply):
       if case .value = reply.answer {
         []
@@ -126,14 +132,16 @@ public struct TranscriptWriter {
       [.set(Transcript.Value(change.name, Self.value(of: change)))]
     case .taskFinished(_, let task, let result): [.task(task + 1, result.rawValue)]
     case .finished(_, let outcome): [.outcome(VisibleText.of(OutcomeText.sentence(outcome)))]
-    case .resumed(let resumption):
-      [
-        .resumed(
-          record.time,
-          by: VisibleText.of("\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"))
-      ]
-    case .started, .attemptStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
+    case .resumed(let resumption): [.resumed(record.time, by: VisibleText.of(Self.words(for: resumption)))]
+    case .started, .attemptStarted, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
     }
+  }
+
+  /// Who went on, to what end, and why.
+  private static func words(for resumption: Resumption) -> String {
+    let purpose = [resumption.purpose.ticket, resumption.purpose.reason].compactMap { $0 }.joined(separator: ", ")
+    return "\(resumption.user) on \(resumption.machine)\(resumption.undoes ? ", to undo" : "")"
+      + (purpose.isEmpty ? "" : " (\(purpose))")
   }
 
   private func reason(_ cause: Cause) -> String {
@@ -212,10 +220,21 @@ extension Event {
   fileprivate var step: StepAddress? {
     switch self {
     case .entered(let step, _, _), .edited(let step, _, _), .attemptStarted(let step, _), .attemptFinished(let step, _),
-      .machineFinished(let step, _), .taskFinished(let step, _, _), .finished(let step, _):
+      .processStarted(let step, _), .machineFinished(let step, _), .taskFinished(let step, _, _),
+      .finished(let step, _):
       step
     case .answered(let step, _): step
     case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .unwound, .ended: nil
+    }
+  }
+}
+
+extension VariableChange {
+  /// Whether it is a value for an input.
+  fileprivate var isGiven: Bool {
+    switch origin {
+    case .argument, .file, .alert, .environment, .defaultValue, .prompt, .transcript: true
+    case .leftUnset, .header, .capture, .export, .output, .task: false
     }
   }
 }

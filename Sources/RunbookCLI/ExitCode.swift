@@ -23,7 +23,7 @@ enum ExitCode: Int32, CaseIterable {
     case .escalated: "escalated: it ended needing a person"
     case .answerNeeded: "an answer was needed and could not be asked"
     case .interrupted: "stopped by the operator, or interrupted; `resume` goes on"
-    case .locked: "another run of this runbook is under way"
+    case .locked: "another run of this runbook, or of one that it leads to, is under way"
     case .changesWithheld: "`--dry-run`: changes would be made"
     case .fault: "a fault of the program"
     case .file: "files could not be read or written"

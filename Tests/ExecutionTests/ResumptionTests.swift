@@ -6,8 +6,8 @@ import Testing
 ///
 /// What is left of it must be enough to go on to the same ending.
 @Suite struct ResumptionTests {
-  @Test(arguments: InterpreterTests.names)
-  func `goes on behind every event to the same ending, and runs nothing twice`(_ name: String) throws {
+  @Test(arguments: InterpreterTests.names.filter { $0 != "stops-when-interrupted-twice" })
+  func `goes on after every event to the same ending, and runs nothing twice`(_ name: String) throws {
     let scenario = try InterpreterTests.scenario(name)
     let whole = try ScriptedRun(scenario)
     let ending = try whole.go()
@@ -21,7 +21,7 @@ import Testing
       let next = lasting.indices.contains(count) ? whole.records[lasting[count]].event : nil
       let wasRunning = Self.isUnderWay(prefix.last?.event, before: next)
       let rest = try ScriptedRun(scenario, after: prefix, given: mark)
-      let place = "behind event \(count), \(describe(whole.records[last].event))"
+      let place = "after event \(count), \(describe(whole.records[last].event))"
       #expect(try rest.go() == ending, "\(place)")
       let ranBefore = prefix.reduce(0) { $0 + Self.commands(told: $1.event, in: whole) }
       // What was under way when it broke off is run again, and does not count as a try.
@@ -67,6 +67,44 @@ import Testing
       whole.scenario, after: whole.records, given: ScriptedRun.Mark(answers: whole.scenario.answers.count))
     #expect(try again.go() == ending)
     #expect(again.commands.isEmpty)
+  }
+
+  @Test(arguments: [
+    (Answer.retry, Ending.completed), (.skip, .declined(StepAddress(runbook: "main", step: "a"))),
+    (.quit, .interrupted(by: .operator)),
+  ])
+  func `what was cut off together with the run is asked about by whoever goes on`(
+    _ answer: Answer, _ ending: Ending
+  ) throws {
+    let scenario = try InterpreterTests.scenario("stops-when-interrupted-twice")
+    let whole = try ScriptedRun(scenario)
+    #expect(try whole.go() == .interrupted(by: .operator))
+    let rest = try ScriptedRun(
+      scenario.giving(.exit(0), at: "a").saying(answer), after: whole.records)
+    #expect(try rest.go() == ending)
+    guard case .failure(_, .interrupted, _, let script)? = rest.questions.first?.subject else {
+      Issue.record("it was not asked about: \(rest.questions)")
+      return
+    }
+    #expect(script?.script == "a")
+  }
+
+  @Test func `a step that is not there any more is a fault that names it, wherever the run stands`() throws {
+    let scenario = Scenario(step("a", ".remediation", "fail: stop") + step("b", "pass: resolved"))
+    let whole = try ScriptedRun(scenario.saying(.run))
+    try whole.go()
+    let other = try Scenario(step("b", "pass: resolved")).program()
+    for count in 1..<whole.records.count {
+      let history = Array(whole.records[..<count])
+      let state = RunState(history)
+      guard state.standsAt?.step == "a" else { continue }
+      let rest = try ScriptedRun(scenario, after: history)
+      var interpreter = Interpreter(
+        program: other, host: .scripted(rest), options: RunOptions(), history: history, post: { _ in })
+      #expect(throws: HostError(.fault, "the run came to a step that is not there: main#a"), "\(state.phase)") {
+        try interpreter.resume(Resumption(user: "", machine: "", process: 0, digest: ""))
+      }
+    }
   }
 
   @Test(arguments: [(Answer.done, "leave a: passed"), (.skip, "leave a: unknown")])
@@ -157,6 +195,18 @@ import Testing
     #expect(run.commands.map(\.script) == ["one", "two --gently", "undo one", "two --gently"])
   }
 
+  @Test func `what a try measures belongs to its own visit, also after something was undone in between`() throws {
+    let body =
+      step("one", ".remediation", "rollback: [undo one](#undo-one)")
+      + step("two", "if stdout contains `warm`: [three](#three)") + step("three", "pass: resolved") + "## Rollback\n\n"
+      + step("undo one", ".rollback")
+    let scenario = Scenario(body).giving(.exit(1), .says("warm"), at: "two").giving(.says("cold"), at: "undo-one")
+    let run = try ScriptedRun(scenario.saying(.run, .undo, .run, .retry))
+    #expect(try run.go() == .resolved)
+    #expect(run.state.path.map(\.measured) == [nil, "exit 0, stdout warm", nil, nil])
+    #expect(run.state.path.last?.cause?.measured == "exit 0, stdout warm")
+  }
+
   @Test func `a step that changed since is asked about, and a runbook that nobody accepts is not gone on with`() throws
   {
     let scenario = Scenario(step("a", ".remediation") + step("b", "pass: resolved"))
@@ -164,7 +214,7 @@ import Testing
     try whole.go()
     let refused = try ScriptedRun(scenario.saying(.quit), after: whole.records)
     refused.changes = ["script changed: b"]
-    #expect(try refused.go() == .interrupted)
+    #expect(try refused.go() == .interrupted(by: .operator))
     #expect(refused.records.isEmpty)
     let rest = try ScriptedRun(scenario.saying(.run, .run, .run), after: whole.records)
     rest.changes = ["script changed: b"]
@@ -178,7 +228,7 @@ import Testing
     let scenario = Scenario(step("a", ".remediation") + step("b"))
       .with(\.header, "inputs: {PASSWORD: {secret: true}}\n").saying(.value("hunter2-xyz"), .quit)
     let whole = try ScriptedRun(scenario)
-    #expect(try whole.go() == .interrupted)
+    #expect(try whole.go() == .interrupted(by: .operator))
     let kept = whole.records.map { record -> Record in
       guard case .variableSet(let change) = record.event, change.isSecret else { return record }
       return Record(
@@ -208,7 +258,18 @@ import Testing
       guard let given = run.marks.firstIndex(where: { $0.answers > answer }) else { return nil }
       if case .answered(_, let reply) = run.records[given].event {
         switch reply.answer {
-        case .run, .runAll, .retry, .undo: return given
+        case .retry, .undo: return given
+        // Of a further try, so that what failed is asked about again.
+        case .skip:
+          let next = run.records.dropFirst(given + 1).first { !$0.event.isTransient }
+          if case .answered? = next?.event { return given }
+        // Consent is gone with whoever gave it, unless it was made use of.
+        case .run:
+          return run.records.indices.first { index in
+            if index > given, case .attemptStarted = run.records[index].event { true } else { false }
+          }
+        // This one is given again by the test's operator.
+        case .runAll: return given
         default: break
         }
         return run.records.indices.first { index in

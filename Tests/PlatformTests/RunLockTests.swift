@@ -14,7 +14,7 @@ struct RunLockTests {
 
   private func holder(_ run: String = "run-1") -> RunLock.Holder {
     RunLock.Holder(
-      run: run, processID: FileSystem.processID, user: "sam", machine: FileSystem.hostName,
+      run: run, process: FileSystem.processID, user: "sam", machine: FileSystem.hostName,
       since: Timestamp(milliseconds: 1_700_000_000_000))
   }
 
@@ -50,7 +50,7 @@ struct RunLockTests {
 
   @Test func `is taken over from a run that was killed, which is named`() throws {
     let dead = RunLock.Holder(
-      run: "run-0", processID: 1, user: "sam", machine: FileSystem.hostName, since: Timestamp(milliseconds: 1))
+      run: "run-0", process: 1, user: "sam", machine: FileSystem.hostName, since: Timestamp(milliseconds: 1))
     try folder.write(String(decoding: dead.bytes, as: UTF8.self), to: "x.lock")
     guard case .acquired(_, let abandoned) = try RunLock.acquire("x", in: folder.path, for: holder()) else {
       Issue.record("a lock that nobody holds was not taken over")

@@ -75,7 +75,7 @@ extension ProcessTests {
       let result = try run(bash("kill -INT $PPID; sleep 30; echo late"))
       #expect(result.ending == .interrupted(stopsRun: false))
       #expect(result.text.isEmpty)
-      #expect(SignalPipe.lastInterruption == Int(SIGINT))
+      #expect(SignalPipe.lastInterruption == .operator)
     }
 
     @Test func `kills the step and stops the run at a second Ctrl-C`() throws {
@@ -89,6 +89,7 @@ extension ProcessTests {
     func `stops the run when we are asked to end`(signal: String) throws {
       let result = try run(bash("kill -\(signal) $PPID; sleep 30"))
       #expect(result.ending == .interrupted(stopsRun: true))
+      #expect(SignalPipe.lastInterruption.sentence == "SIG\(signal)")
     }
 
     @Test func `starts nothing after Ctrl-C`() throws {

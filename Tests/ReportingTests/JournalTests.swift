@@ -161,4 +161,27 @@ import Testing
   static func joined(_ lines: some Sequence<[UInt8]>) -> [UInt8] {
     lines.flatMap { $0 + [UInt8(ascii: "\n")] }
   }
+
+  @Test func `reads what was written before records had all the members that they have now`() throws {
+    let head = #"{"version":1,"number":1,"time":"2026-11-23T14:02:11.042Z","previous":"00""#
+    let address = StepAddress(runbook: "main", step: "a")
+    let lines: [(String, Event)] = [
+      (
+        #""event":"started","run":"r","runbook":"main","path":"main.md","digest":"00","first":"main#a","only":false,"dry-run":false,"attended":true,"step":false,"user":"sam","machine":"box","process":42"#,
+        .started(
+          RunStart(
+            id: "r", runbook: "main", path: "main.md", digest: "00", first: address, isOnly: false, isDryRun: false,
+            user: "sam", machine: "box", process: 42))
+      ),
+      (
+        #""event":"resumed","user":"sam","machine":"box","process":7,"digest":"11","undo":false"#,
+        .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11"))
+      ),
+      (#""event":"ended","ending":{"kind":"interrupted"}"#, .ended(.interrupted(by: .operator))),
+      (#""event":"ended","ending":{"kind":"undone","left":2}"#, .ended(.undone(left: 2))),
+    ]
+    for (members, event) in lines {
+      #expect(try JournalRecord(line: "\(head),\(members)}".utf8).record?.event == event)
+    }
+  }
 }

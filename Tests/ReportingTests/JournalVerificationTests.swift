@@ -79,12 +79,12 @@ import Testing
       let line = writer.line(for: Record(time, event))
       return try #require(line)
     }
-    var lines = [try next(start), try next(.ended(.interrupted))]
+    var lines = [try next(start), try next(.ended(.interrupted(by: .operator)))]
     let head = writer.head
     lines.append(try next(.finished(EventSamples.a, .passed)))
     #expect(findings(lines, kept: head) == ["added 3"])
     writer = JournalWriter()
-    lines = [try next(start), try next(.ended(.interrupted))]
+    lines = [try next(start), try next(.ended(.interrupted(by: .operator)))]
     lines.append(try next(.resumed(Resumption(user: "", machine: "", process: 1, digest: ""))))
     lines.append(try next(.finished(EventSamples.a, .passed)))
     #expect(findings(lines, kept: head).isEmpty)

@@ -21,7 +21,7 @@ import Testing
       choices: [], refusal: nil, flag: "PGPASSWORD=VALUE")
     let choice = Question.ValueRequest(
       name: "ENV", prompt: "Which one?", isSecret: false, choices: ["staging", "production"],
-      refusal: "is not one of staging, production", flag: "ENV=VALUE")
+      refusal: .typed("is not one of staging, production"), flag: "ENV=VALUE")
     found.append(("secret", Question(.value(secret), letters: [])))
     found.append(("choice", Question(.value(choice), letters: [])))
     found.append(

@@ -112,9 +112,20 @@ import Testing
   }
 
   static let noNumbers = [
-    "", "abc", "NaN", "inf", "0x10", "1,5", "1e400", "--1", "1 2", "٣", "①", "5%s", "1.2.3", "-", "5 parsecs", "null",
-    String(repeating: "9", count: 100_000),
+    "", "abc", "NaN", "inf", "0x10", "1,5", "1e40000", "--1", "1 2", "٣", "①", "5%s", "1.2.3", "-", "5 parsecs", "null",
   ]
+  @Test func `numbers are compared as they are written, however long`() throws {
+    let long = String(repeating: "9", count: 100_000)
+    for (text, test, holds) in [
+      ("9007199254740993", "`= 9007199254740992`", false), ("9007199254740993", "`> 9007199254740992`", true),
+      (long + "8", "`< \(long)9`", true), (long, "`= \(long)`", true), (long, "`< 90`", false),
+    ] {
+      let measurement = Measurement(exit: 0, stdout: text, stderr: "", time: .zero) { _ in nil }
+      let finding = try Self.condition("stdout \(test)").finding(in: measurement)
+      #expect((finding == nil) == holds, "\(text.prefix(20)) \(test.prefix(20))")
+    }
+  }
+
   static let comparisons = ["`< 90`", "`<= 90`", "`> 90`", "`>= 90`", "`= 90`", "`!= 90`"]
 
   @Test(arguments: noNumbers, comparisons)

@@ -19,6 +19,21 @@ extension JournalFile {
     name.map { "linked/\(FileSystem.fileName(for: $0)).md" } ?? "runbook.md"
   }
 
+  /// Keeps a runbook as it is when the run goes on with another text of it than before.
+  public func keepRevision(_ bytes: [UInt8], digest: String) throws(PlatformError) {
+    try FileSystem.makeDirectories("\(directory)/revisions")
+    try FileSystem.writeFile("\(directory)/\(Self.revisionName(digest))", bytes)
+  }
+
+  /// A runbook as a run went on with it, by the SHA-256 of its text.
+  public static func readRevision(_ digest: String, of run: String, in runs: String) throws(PlatformError) -> [UInt8] {
+    try FileSystem.readFile("\(runs)/\(run)/\(revisionName(digest))")
+  }
+
+  private static func revisionName(_ digest: String) -> String {
+    "revisions/\(FileSystem.fileName(for: digest)).md"
+  }
+
   /// Keeps what the journal's last record is, so that records cut off its end are missed.
   public func keepHead(_ bytes: [UInt8]) throws(PlatformError) {
     try FileSystem.writeFile("\(directory)/\(Self.headName)", bytes)
@@ -37,7 +52,7 @@ extension JournalFile {
   /// Copies a run, its journal last: what is cut off before that is no run.
   public static func copyRun(from folder: String, to run: String, in runs: String) throws(PlatformError) {
     let target = "\(runs)/\(run)"
-    for part in ["", "/linked", "/output"] where FileSystem.isDirectory(folder + part) {
+    for part in ["", "/linked", "/revisions", "/output"] where FileSystem.isDirectory(folder + part) {
       try FileSystem.makeDirectories(target + part)
       for file in try FileSystem.list(folder + part) where file != name || !part.isEmpty {
         let path = "\(folder)\(part)/\(file)"

@@ -1,3 +1,4 @@
+import Execution
 import Synchronization
 
 #if canImport(Glibc)
@@ -49,10 +50,12 @@ public enum SignalPipe {
     return count > 0 ? buffer[..<count].map { Int32($0) } : []
   }
 
-  /// The last signal that ended what was going on; nil when none did.
-  public static var lastInterruption: Int? {
-    let number = interruption.load(ordering: .relaxed)
-    return number == 0 ? nil : Int(number)
+  /// Who ended what was going on last: Ctrl-C is the operator's.
+  static var lastInterruption: Interruption {
+    switch interruption.load(ordering: .relaxed) {
+    case 0, SIGINT: .operator
+    case let number: .signal(Int(number))
+    }
   }
 
   /// The signals among some that are to end what is going on.

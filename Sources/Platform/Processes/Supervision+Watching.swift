@@ -20,6 +20,10 @@ extension Supervision {
   ) throws(HostError) {
     let start = SystemClock.steady()
     var lastTick = start
+    for (index, one) in all.enumerated() {
+      guard let process = one.process else { continue }
+      one.tell(.started(process)) { (news) throws(HostError) in try progress(index, news) }
+    }
     while true {
       let now = SystemClock.steady()
       for (index, one) in all.enumerated() where !one.isFinished {

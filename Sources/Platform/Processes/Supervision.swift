@@ -12,6 +12,8 @@ import Execution
 final class Supervision {
   /// What is watched.
   let child: ChildProcess
+  /// What is watched, as others can find it again; nil when it runs on another machine.
+  var process: ProcessIdentity? { frame == nil ? ProcessIdentity(of: Int(child.number)) : nil }
   /// How long it may take.
   let timeout: Duration?
   /// How long it gets between being asked to end and being killed.

@@ -62,6 +62,8 @@ public struct RunPage {
     if header.isDryRun { facts.append("<li>dry run: changes were withheld</li>") }
     add("took", header.duration.map { DurationText.format($0) })
     add("began", header.began.map { RunWords.moment($0) })
+    add("ticket", header.ticket)
+    add("reason", header.reason)
     add("by", header.user.map { user in header.machine.map { "\(user) on \($0)" } ?? user })
     add("run", header.run)
     let about = program?.main.header.summary

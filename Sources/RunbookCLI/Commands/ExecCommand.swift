@@ -32,6 +32,8 @@ enum ExecCommand {
       Flag(
         "assume", "WHAT", isRepeatable: true,
         "STEP=pass, STEP=fail, STEP=\"if …\" or NAME=VALUE without running it, in a dry run or a replay"),
+      Purpose.reasonFlag,
+      Purpose.ticketFlag,
       Flag("record", "FILE", "write the transcript when done"),
       Flag("json", "events as JSON Lines on standard output"),
       Flag("no-lock", "run although another run of it is under way"),
@@ -64,6 +66,7 @@ enum ExecCommand {
     run.changingCommand = changingCommand(arguments.words, program)
     run.assumptions = assumed.assumptions
     run.recording = recording
+    run.purpose = Purpose(arguments)
     run.printsJSON = arguments.has("json")
     run.maximumOutput = try maximumOutput(arguments)
     run.usesLock = !arguments.has("no-lock")
@@ -124,7 +127,10 @@ enum ExecCommand {
     _ file: TranscriptFile, _ arguments: Arguments, _ program: Program, _ assumed: AssumedWords,
     _ recording: RecordingFile?, _ session: Session
   ) throws(CommandFailure) -> ExitCode {
-    for flag in ["dry-run", "yes", "confirm", "no-input", "step", "start-at", "only", "values", "alert", "no-lock"]
+    for flag in [
+      "dry-run", "yes", "confirm", "no-input", "step", "start-at", "only", "values", "alert", "reason", "ticket",
+      "no-lock",
+    ]
     where arguments.has(flag) {
       throw CommandFailure(
         .usage, "`--\(flag)` and `--replay` can't go together",

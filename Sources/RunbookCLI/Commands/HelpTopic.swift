@@ -41,14 +41,16 @@ struct HelpTopic: Sendable {
                       one before
       head            the last record's number and SHA-256 when the run last ended, for `runbook verify`
       output/         what steps wrote, secrets masked
-      runbook.md      the runbook as it was when the run began; linked/ has those that it leads to
-      Beside the runs, locks/ has a file for each runbook and host: who runs it, and since when.
+      runbook.md      the runbook as it was when the run began; linked/ has those that it leads to, and revisions/ the
+                      texts that a run was gone on with when they had changed, by the SHA-256 that the journal names
+      Beside the runs, locks/ has a file for each runbook and host: who runs it, and since when. A run takes the lock of
+      each runbook that it comes to, when it comes to it.
 
     Signals
       INT (Ctrl-C)    during a step: ends it and all that it started, then asks what now; a second one stops the run.
                       At a question: stops the run; `runbook resume` goes on.
-      TERM, HUP       end the step under way and stop the run. Who starts runbook with HUP ignored, as nohup does, keeps
-                      it so.
+      TERM, HUP       end the step under way and stop the run; `runbook resume` asks what now about that step. Who starts
+                      runbook with HUP ignored, as nohup does, keeps it so.
       TSTP (Ctrl-Z)   puts runbook aside; a step that does not own the terminal goes on, and its time with it. CONT (`fg`)
                       shows what it wrote meanwhile, or the question again.
       WINCH           what follows is laid out for the new width.

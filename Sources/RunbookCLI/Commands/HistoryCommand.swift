@@ -67,7 +67,11 @@ enum HistoryCommand {
     var facts = [shown(row.start.runbook), word(for: row)]
     if row.start.isDryRun { facts.append("dry run") }
     facts += [DurationText.format(row.duration), "by \(shown(row.start.user))"]
-    if !row.changes.isEmpty { facts.append("\(row.changes.count) changed") }
+    let unknown = row.changes.count(where: \.isUnknown)
+    if row.changes.count > unknown { facts.append("\(row.changes.count - unknown) changed") }
+    if unknown > 0 { facts.append("\(unknown) may have changed") }
+    if let ticket = row.start.purpose.ticket { facts.append(shown(ticket)) }
+    if let reason = row.start.purpose.reason { facts.append(shown(reason)) }
     let line = "\(WallClock.moment(row.began))  \(row.start.id)  \(facts.joined(separator: " · "))"
     return TextWidth.wrap(line, to: session.width - 4).joined(separator: "\n    ") + "\n"
   }

@@ -18,7 +18,8 @@ enum HostsHelp {
                 on each, and a way is taken when one host takes it. After a failure the hosts that have not begun are left
                 alone, and trying again goes on with those where the step has not passed in this visit.
     Unreachable when there is no connection within 10 seconds nothing was run there, which is no exit code: `fail` is
-                followed, `if` is not. A connection that breaks off during a change leaves it unknown.
+                followed, `if` is not. A connection that breaks off during a change leaves it unknown: retries= does not
+                repeat it and `fail` is not followed, but the operator is asked.
     The end     of a step by its timeout, Ctrl-C, or the end of runbook itself ends everything that it started there:
                 first TERM, then after 5 seconds KILL. The connections of a run are shared, and closed at its end.
     Not there   interactive steps: call `ssh -t` in the script. The letter s opens a shell here.

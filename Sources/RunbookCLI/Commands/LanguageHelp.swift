@@ -195,6 +195,12 @@ enum LanguageHelp {
       - expect: json `$.memory` `>= 10MB` and json `$.state` is `ready`
       ````
 
+    A step passes when all that it expects holds, whatever its exit status; with no `expect` it is exit `0` that counts.
+    But what a program wrote before it was killed is no answer, nor is the silence of one that is not there: after a
+    signal, the end of its time, or exit 126, 127 and 129 to 192, by which shells say so, a step has failed unless an
+    `expect` asks for `exit`, and an `if` leads on only when it asks for `exit` or finds something in what was written.
+    Numbers are compared in all the digits they are written with.
+
     Targets: [a heading](#its-anchor), [another runbook](other.md) or [a place in it](other.md#anchor), and the words
     next, retry, stop (ends unresolved), resolved (ends well), escalate (ends needing a person).
 
@@ -262,6 +268,11 @@ enum LanguageHelp {
       echo "$LEADER since $SINCE"
       ```
       ````
+
+    A step fails when it sets a variable to what no program could be started with: a NUL byte, or more than 127 KiB; the
+    variable stays as it was. A rollback runs with the values and in the directory that its change left, and what it sets
+    itself stays with it. A link to another runbook takes the values along: they are checked against its `inputs:`, what
+    is missing is asked for, and what any of the runbooks calls `secret` is masked from the beginning.
 
     Hosts: a step runs where `host` says, through ssh as it is installed and configured; `runbook help hosts` has more.
 

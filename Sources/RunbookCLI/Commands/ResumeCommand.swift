@@ -10,9 +10,11 @@ enum ResumeCommand {
     details: """
       Goes on with a run that was quit, interrupted, or broken off by a crash: the newest of those when no RUN is named. \
       What ran is not run again; a step that was under way is unknown, and asked about. Secrets are not kept, and asked \
-      for again. RUN is an id, the beginning of one, or the folder of somebody else's run, which is taken over. Steps \
-      that the runbook has changed since are asked about. Values that the run lacks are given as KEY=VALUE behind RUN. With --undo what the run changed is undone instead, the newest \
-      change first, each after a question of its own.
+      for again when a step uses them. RUN is an id, the beginning of one, or the folder of somebody else's run, which is taken over. Steps \
+      that the runbook has changed since are asked about. Values that the run lacks are given as KEY=VALUE behind RUN. \
+      With --undo what the run changed is undone instead, the newest change first, each after a question of its own and \
+      with the values that it was made with; when that is stopped, --undo goes on with it, and resume without it goes on \
+      where the run stood before.
       """,
     flags: [
       Flag("undo", "undo what the run changed, newest first"),
@@ -22,6 +24,8 @@ enum ResumeCommand {
       Flag("step", "ask before every step, those that only read too"),
       Flag("accept", "go on although the runbook has changed since"),
       Flag("values", "FILE", "values that the run lacks: lines NAME=value"),
+      Purpose.reasonFlag,
+      Purpose.ticketFlag,
       Flag("directory", "DIR", "look here for the runbook of a run that was begun elsewhere"),
       ExecCommand.outputFlag,
       Flag("json", "events as JSON Lines on standard output"),
@@ -34,7 +38,7 @@ enum ResumeCommand {
     let isUndo = arguments.has("undo")
     let (id, journal) = try store.find(
       try word(arguments, store, session), among: store.ids(),
-      where: { isUndo ? !$0.changes.isEmpty : $0.ending?.isResumable ?? true },
+      where: { isUndo ? !$0.changes.isEmpty : $0.isResumable },
       lacking: isUndo ? "there is no run that changed anything" : "there is no run to go on with")
     guard let start = journal.start else {
       throw CommandFailure(.file, "the journal of run `\(id)` has no beginning")
@@ -56,11 +60,24 @@ enum ResumeCommand {
     run.printsJSON = arguments.has("json")
     run.maximumOutput = try ExecCommand.maximumOutput(arguments)
     run.usesLock = !arguments.has("no-lock")
+    run.purpose = Purpose(arguments)
     run.options.asksEveryStep = arguments.has("step")
     run.options.given = try given(arguments, state, linker.program)
     run.options.directory = Run.directory(of:)
-    if !arguments.has("accept") { try accept(linker.program, since: journal, id: id, in: store, &run) }
-    return try run.resume(id, journal, in: store, undoing: isUndo)
+    let revisions = RunRevisions(of: linker.program, since: journal, id, in: store)
+    run.revisions = revisions.texts
+    run.options.changedSteps = revisions.changedSteps
+    var acceptance: Resumption.Acceptance?
+    if !revisions.changes.isEmpty {
+      if arguments.has("accept") {
+        acceptance = Resumption.Acceptance(of: revisions.changes, by: "--accept")
+      } else if run.flags.neverAsks || !Terminal.isThere {
+        throw unaccepted(revisions.changes, linker.program)
+      } else {
+        run.options.changes = revisions.changes
+      }
+    }
+    return try run.resume(id, journal, in: store, undoing: isUndo, acceptance: acceptance)
   }
 
   /// The run's id among what was typed; a run of somebody else's is taken over first.
@@ -79,13 +96,12 @@ enum ResumeCommand {
 
   private static func refuseEnded(_ state: RunState, _ id: String, isUndo: Bool) throws(CommandFailure) {
     if isUndo {
-      let isAnything = state.changes.contains { !$0.isUndone } || state.pendingChange != nil
-      guard !isAnything else { return }
+      guard state.standingChanges.isEmpty else { return }
       throw CommandFailure(
         .usage, state.changes.isEmpty ? "run `\(id)` changed nothing" : "all that run `\(id)` changed is undone")
     }
-    guard case .ended(let ending) = state.phase, !ending.isResumable else { return }
-    let canUndo = state.changes.contains { !$0.isUndone }
+    guard case .ended(let ending, _) = state.forwardPhase, !ending.isResumable else { return }
+    let canUndo = !state.standingChanges.isEmpty
     throw CommandFailure(
       .usage, "run `\(id)` is over: \(ending.word)",
       help: "`runbook report \(id)` shows it"
@@ -132,8 +148,10 @@ enum ResumeCommand {
       arguments: arguments.operands.filter { $0.contains("=") && !FileSystem.exists($0) },
       file: arguments.value("values"), program: program, lostNames: state.lostSecrets
     ).values
+    let refused = state.refusedInputs(of: program)
     let kept = given.filter { name, value in
-      value.origin != .environment && state.settledInputs.contains(name) && !state.lostSecrets.contains(name)
+      value.origin != .environment && state.bindings.value(of: name) != nil && !state.lostSecrets.contains(name)
+        && !refused.contains(name)
     }
     if let name = kept.keys.min() {
       throw CommandFailure(
@@ -143,27 +161,10 @@ enum ResumeCommand {
     return given
   }
 
-  /// Compares the runbooks with those that the run began with: steps that differ are asked about, and where nobody is
-  /// there to ask, nothing is gone on with.
-  private static func accept(
-    _ program: Program, since journal: Journal, id: String, in store: RunStore, _ run: inout Run
-  ) throws(CommandFailure) {
-    let changes = store.changes(of: program, since: id)
-    run.options.changedSteps = changes.steps
-    let digests = journal.records.compactMap { record -> String? in
-      switch record.event {
-      case .started(let start): start.digest
-      case .resumed(let resumption): resumption.digest
-      default: nil
-      }
-    }
-    guard !changes.sentences.isEmpty, digests.last != program.main.digest || digests.count == 1 else { return }
-    guard run.flags.neverAsks || !Terminal.isThere else {
-      run.options.changes = changes.sentences
-      return
-    }
-    throw CommandFailure(
-      .answerNeeded, "the runbook has changed since this run began" + changes.sentences.map { "\n  \($0)" }.joined(),
+  /// Where nobody is there to ask, nothing is gone on with.
+  private static func unaccepted(_ changes: [String], _ program: Program) -> CommandFailure {
+    CommandFailure(
+      .answerNeeded, "the runbook has changed since this run was under way" + changes.map { "\n  \($0)" }.joined(),
       help: "look at it, then go on with --accept, or begin again with `runbook exec \(program.main.name)`")
   }
 }

@@ -53,9 +53,11 @@ enum TranscriptHelp {
       with the step's name.
 
     Front matter
-      transcript, runbook, ending    always
+      transcript, runbook, ending    always; the ending in a word: resolved, completed, escalated, stopped, failed,
+                                     declined, visit-limit, unanswered, interrupted, locked, withheld, undone, or
+                                     undone-in-part when changes are left
       inputs                         values by name; secrets are masked, and replay all the same
-      run, began, user, machine, seconds, changed    of a recorded run
+      run, began, user, machine, reason, ticket, seconds, changed    of a recorded run
       start-at, only, dry-run, step, no-input        how it was called
 
     Items below a heading

@@ -82,7 +82,8 @@ struct GivenValues {
           ?? (inputs.isEmpty ? "it takes no values" : "its inputs are \(names)"))
     }
     if let refusal = input.refusal(of: value) {
-      let quoted = input.isSecret ? "value" : "`\(shown(value))`"
+      let isSecret = inputs.contains { $0.name == name && $0.isSecret }
+      let quoted = isSecret ? "value" : "`\(shown(value))`"
       throw CommandFailure(.usage, "\(place) \(name) \(quoted) \(refusal)")
     }
     values[name] = RunOptions.GivenValue(value, from: origin)

@@ -17,6 +17,10 @@ struct Run {
   var assumptions = Assumptions()
   var printsJSON = false
   var usesLock = true
+  /// Why, and for which ticket.
+  var purpose = Purpose()
+  /// The runbooks that are not what they were when the run was last under way.
+  var revisions: [(revision: Resumption.Revision, bytes: [UInt8])] = []
   /// How many bytes a step may print.
   var maximumOutput = ProcessRunner.usualMaximumOutput
   /// Where the transcript goes when the run is over.
@@ -41,9 +45,8 @@ struct Run {
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
-      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID)
-    let lock = try lock(in: store, for: start.id)
-    defer { withExtendedLifetime(lock) {} }
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID, purpose: purpose)
+    let locks = try locks(in: store, for: start.id)
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
@@ -55,18 +58,27 @@ struct Run {
       throw CommandFailure(
         .file, error.message, help: Self.unwritable)
     }
-    return try go(store, file, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
+    return try go(store, file, locks, history: nil) { interpreter throws(HostError) in try interpreter.run(start) }
   }
 
   /// Goes on with a run.
-  func resume(_ id: String, _ journal: Journal, in store: RunStore, undoing: Bool = false) throws(CommandFailure)
-    -> ExitCode
-  {
+  ///
+  /// - Parameters:
+  ///   - id: The run.
+  ///   - journal: What has happened in it.
+  ///   - store: Where it is kept.
+  ///   - undoing: Whether what it changed is to be undone.
+  ///   - acceptance: That somebody has accepted beforehand what is different; nil to ask, when something is.
+  /// - Returns: What the program's exit status is to be.
+  /// - Throws: Why it could not go on.
+  func resume(
+    _ id: String, _ journal: Journal, in store: RunStore, undoing: Bool, acceptance: Resumption.Acceptance?
+  ) throws(CommandFailure) -> ExitCode {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
-      digest: program.main.digest, undoes: undoing)
-    let lock = try lock(in: store, for: id, at: RunState(journal.records))
-    defer { withExtendedLifetime(lock) {} }
+      digest: program.main.digest, undoes: undoing, purpose: purpose, revisions: revisions.map(\.revision),
+      acceptance: acceptance)
+    let locks = try locks(in: store, for: id, at: RunState(journal.records))
     let file: JournalFile
     do {
       file = try JournalFile(resuming: id, in: store.runs)
@@ -76,13 +88,13 @@ struct Run {
       }
       throw CommandFailure(error)
     }
-    return try go(store, file, history: journal) { interpreter throws(HostError) in
+    return try go(store, file, locks, history: journal) { interpreter throws(HostError) in
       try interpreter.resume(resumption)
     }
   }
 
   private func go(
-    _ store: RunStore, _ file: JournalFile, history: Journal?,
+    _ store: RunStore, _ file: JournalFile, _ locks: RunLocks?, history: Journal?,
     _ drive: (inout Interpreter) throws(HostError) -> Ending
   ) throws(CommandFailure) -> ExitCode {
     let live: LiveHost
@@ -95,11 +107,13 @@ struct Run {
     let talk = printsJSON ? StandardStreams.Stream.error : .output
     let console = Console(program, session, on: talk)
     console.recorder.skip(history?.records ?? [])
-    let book = RunBookkeeping(file: file, after: history, printsJSON: printsJSON) { [session] problem in
+    let texts = Dictionary(revisions.map { ($0.revision.digest, $0.bytes) }) { first, _ in first }
+    let book = RunBookkeeping(file: file, after: history, revisions: texts, printsJSON: printsJSON) {
+      [session] problem in
       session.say("warning: \(problem)\n")
     }
     let host = host(
-      live, talk: talk, hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
+      live, locks, talk: talk, hasWithheld: RunState(history?.records ?? []).withheldChanges > 0)
     var options = options
     options.isAttended = isAttended
     let past = PastRuns(of: program.main.name, in: store)
@@ -134,9 +148,9 @@ struct Run {
       steps.map { shown(program.step(at: $0)?.title ?? $0.step) }.joined(separator: ", ")
     }
     guard let run = state.start?.id else { return "nothing was run" }
-    let kept = state.changes.filter { !$0.isUndone }
+    let kept = state.standingChanges
     let sure = titles(kept.filter { !$0.isUnknown }.map(\.step))
-    let unsure = titles(kept.filter(\.isUnknown).map(\.step) + (state.pendingChange.map { [$0] } ?? []))
+    let unsure = titles(kept.filter(\.isUnknown).map(\.step))
     var lines = ["the run \(run) stopped there, and nothing more was begun"]
     if !sure.isEmpty { lines.append("changed: \(sure)") }
     if !unsure.isEmpty { lines.append("may have changed: \(unsure)") }
@@ -146,69 +160,41 @@ struct Run {
     return lines.joined(separator: "\n  ")
   }
 
-  /// The machines that the runbook's steps name, with the values that are known before the run begins; none when it
-  /// runs here, or when a value is yet to be asked for.
-  private func hosts(of state: RunState?) -> Set<String> {
-    var hosts: Set<String> = []
-    for step in program.runbooks.values.flatMap(\.steps) {
-      guard let list = step.script?.settings.hosts else { continue }
-      let names = try? list.names { name in
-        state?.bindings.value(of: name) ?? options.given[name]?.value
-          ?? program.main.header.inputs.first { $0.name == name }?.defaultValue
-      }
-      guard let names else { return [] }
-      hosts.formUnion(names)
-    }
-    return hosts
-  }
   /// Whether there is a person to ask.
   private var isAttended: Bool { !flags.neverAsks && Terminal() != nil }
 
+  /// The locks of a run, with that of its main runbook; nil when it is to have none.
+  ///
   /// Taken before a journal is created or opened: a run that is refused leaves nothing behind, and a journal that
   /// somebody writes is not touched.
-  private func lock(
+  private func locks(
     in store: RunStore, for run: String, at state: RunState? = nil
-  ) throws(CommandFailure) -> RunLock? {
+  ) throws(CommandFailure) -> RunLocks? {
     guard usesLock, !isDryRun else { return nil }
-    let holder = RunLock.Holder(
-      run: run, processID: FileSystem.processID, user: FileSystem.userName, machine: FileSystem.hostName,
-      since: SystemClock.now())
+    let locks = RunLocks(of: run, in: store.locks, given: options.given, tell: tell(of:))
+    let claim: Claim
     do {
-      switch try RunLock.acquire(program.main.name, hosts: hosts(of: state), in: store.locks, for: holder) {
-      case .acquired(let lock, let abandoned):
-        if let abandoned, abandoned.run != run { tell(of: abandoned) }
-        return lock
-      case .taken(let holder): throw refusal(holder)
-      }
-    } catch let error as PlatformError {
-      throw CommandFailure(.file, error.message, help: Self.unwritable)
-    } catch let error as CommandFailure {
-      throw error
+      claim = try locks.claim(program.main, state?.bindings ?? Bindings())
     } catch {
-      throw CommandFailure(.fault, "\(error)")
+      throw CommandFailure(.file, error.message, help: Self.unwritable)
     }
-  }
-
-  private func refusal(_ holder: RunLock.Holder?) -> CommandFailure {
-    let who =
-      holder.map { holder in
-        "run \(shown(holder.run)) of \(shown(holder.user))@\(shown(holder.machine)), process \(holder.processID), "
-          + "since \(WallClock.moment(holder.since))"
-      } ?? "somebody has just begun it"
-    return CommandFailure(
-      .locked, "another run of `\(program.main.name)` is under way: \(who)",
+    guard case .held(let holder) = claim else { return locks }
+    throw CommandFailure(
+      .locked, OutcomeText.held("`\(program.main.name)`", by: holder, since: WallClock.moment),
       help: "wait for it, or use --no-lock when the two can't hurt each other")
   }
 
   /// Who begins anew where a run was killed may want to know what that one had done.
-  private func tell(of abandoned: RunLock.Holder) {
+  private func tell(of abandoned: RunHolder) {
     let run = shown(abandoned.run)
     session.say(
       "run \(run) of \(shown(abandoned.user)), begun at \(WallClock.moment(abandoned.since)), broke off and is not over; "
         + "`runbook resume \(run)` goes on with it\n")
   }
 
-  private func host(_ live: LiveHost, talk: StandardStreams.Stream, hasWithheld: Bool) -> Host {
+  private func host(
+    _ live: LiveHost, _ locks: RunLocks?, talk: StandardStreams.Stream, hasWithheld: Bool
+  ) -> Host {
     let prompter = Prompter(terminal: live.terminal, program: program, session: session, talk: talk)
     let runbooks = program.runbooks
     var asking = live.host { question in prompter.ask(question) }
@@ -219,6 +205,13 @@ struct Run {
     asking.openShell = { (variables, directory) throws(HostError) in
       prompter.announceShell()
       try openShell(variables, directory ?? folder)
+    }
+    asking.claim = { (runbook, values) throws(HostError) in
+      do throws(PlatformError) {
+        return try locks?.claim(runbook, values) ?? .granted
+      } catch {
+        throw error.hostError
+      }
     }
     let answering = Host.answering(flags, covers: { runbooks[$0]?.isDeclared == true }, over: asking)
     guard isDryRun else { return answering }
@@ -253,6 +246,7 @@ extension ExitCode {
     case .escalated: self = .escalated
     case .unanswered: self = .answerNeeded
     case .interrupted: self = .interrupted
+    case .locked: self = .locked
     case .withheld: self = .changesWithheld
     }
   }

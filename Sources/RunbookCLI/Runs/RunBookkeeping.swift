@@ -7,6 +7,8 @@ final class RunBookkeeping {
   private let file: JournalFile
   private var writer: JournalWriter
   private let printsJSON: Bool
+  /// The runbooks that are not what they were, by the SHA-256 of their texts.
+  private let revisions: [String: [UInt8]]
   private var sequence = 0
   private var changesState = false
   /// Why output of the attempt could not be kept; nil while all of it is.
@@ -15,9 +17,13 @@ final class RunBookkeeping {
   /// Why the head could not be kept beside the journal when the run ended.
   private(set) var headProblem: String?
 
-  init(file: JournalFile, after journal: Journal?, printsJSON: Bool, warn: @escaping (String) -> Void) {
+  init(
+    file: JournalFile, after journal: Journal?, revisions: [String: [UInt8]], printsJSON: Bool,
+    warn: @escaping (String) -> Void
+  ) {
     self.warn = warn
     self.file = file
+    self.revisions = revisions
     self.printsJSON = printsJSON
     writer = JournalWriter(after: journal)
   }
@@ -32,6 +38,10 @@ final class RunBookkeeping {
       case .output(_, let source, let bytes):
         return keep { () throws(PlatformError) in
           try file.appendOutput(Self.outputName(sequence, source), bytes[...])
+        }
+      case .resumed(let resumption):
+        for revision in resumption.revisions {
+          if let bytes = revisions[revision.digest] { try file.keepRevision(bytes, digest: revision.digest) }
         }
       case .attemptStarted(_, let attempt):
         outputProblem = nil
@@ -87,6 +97,8 @@ final class RunBookkeeping {
     switch event {
     case .started, .resumed, .answered, .edited, .taskFinished, .ended: true
     case .attemptStarted, .machineFinished, .attemptFinished: changesState
+    // A machine that stops leaves no process behind.
+    case .processStarted: false
     case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
     }
   }

@@ -38,19 +38,6 @@ struct RunStore {
     !text.isEmpty && text.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
   }
 
-  /// What is different in a program's runbooks since a run began.
-  func changes(of program: Program, since id: String) -> RunbookChanges {
-    var changes = RunbookChanges()
-    for runbook in program.runbooks.values.sorted(by: { $0.name < $1.name }) {
-      let isMain = runbook.name == program.main.name
-      let kept = try? JournalFile.readRunbook(isMain ? nil : runbook.name, of: id, in: runs)
-      guard kept.map({ $0 != runbook.source.bytes }) ?? true else { continue }
-      let before = kept.map { RunbookCompiler.compile($0, name: runbook.name, path: runbook.path).runbook }
-      changes.add(RunbookChanges(from: before, to: runbook), of: isMain ? nil : runbook.name)
-    }
-    return changes
-  }
-
   /// The ids of all runs, the newest first.
   func ids() throws(CommandFailure) -> [String] {
     do {

@@ -23,13 +23,25 @@ struct RunbookChanges {
       steps.insert(StepAddress(runbook: after.name, step: step.id))
     }
     for step in before.steps where after.step(step.id) == nil { sentences.append("gone: \(shown(step.title))") }
+    sentences += Self.values(from: before.header, to: after.header)
     if sentences.isEmpty { sentences = ["only text around the steps"] }
   }
 
-  /// Adds the differences of one more runbook; the main one needs no name.
-  mutating func add(_ others: RunbookChanges, of runbook: String?) {
-    sentences += others.sentences.map { sentence in runbook.map { "\(shown($0)): \(sentence)" } ?? sentence }
-    steps.formUnion(others.steps)
+  /// What is different in the values that the front matter speaks of.
+  private static func values(from old: Runbook.Header, to new: Runbook.Header) -> [String] {
+    func differences<Value>(
+      _ word: String, _ old: [Value], _ new: [Value], name: (Value) -> String, isSame: (Value, Value) -> Bool
+    ) -> [String] {
+      let before = Dictionary(old.map { (name($0), $0) }) { first, _ in first }
+      let after = Set(new.map(name))
+      return new.compactMap { value in
+        guard let other = before[name(value)] else { return "new \(word): \(name(value))" }
+        return isSame(other, value) ? nil : "\(word) changed: \(name(value))"
+      } + old.map(name).filter { !after.contains($0) }.map { "\(word) gone: \($0)" }
+    }
+    return differences("input", old.inputs, new.inputs, name: \.name) { $0.described == $1.described }
+      + differences("env", old.environment, new.environment, name: \.name) { $0.value == $1.value }
+      + differences("required program", old.requires, new.requires, name: \.value) { _, _ in true }
   }
 
   /// What is different in a step; nil when nothing is.
@@ -40,6 +52,16 @@ struct RunbookChanges {
       && old.tasks.map(\.text) == new.tasks.map(\.text) && old.script?.settings == new.script?.settings
       && old.script?.interpreter == new.script?.interpreter && old.choices == new.choices
     return isSame ? nil : "changed"
+  }
+}
+
+extension Input {
+  /// The declaration as words, without its place in the document.
+  fileprivate var described: [String?] {
+    [
+      prompt, type.rawValue, "\(choices)", pattern?.source, defaultValue, isSecret ? "secret" : nil,
+      isOptional ? "optional" : nil,
+    ]
   }
 }
 

@@ -1,6 +1,13 @@
 // What is said about the ways between steps, in alphabetical order. Codes: see Diagnostic+Messages.swift.
 
 extension Diagnostic {
+  static func inputDeclaredOtherwise(_ name: String, in other: String, how: String, at range: Range<Int>) -> Diagnostic
+  {
+    Diagnostic(
+      "W308", "`\(other)`, which this runbook leads to, declares `\(name)` \(how)",
+      help: "declare it so here too: a value that it can't take is then told of before the first step", at: range)
+  }
+
   static func loopEndless(_ first: Step, others: [Step]) -> Diagnostic {
     let names = others.prefix(3).map { "`\($0.title)`" }.joined(separator: ", ")
     let more = others.count > 3 ? " and \(others.count - 3) more" : ""

@@ -154,5 +154,10 @@ extension DiagnosticPage {
       why: "Rollbacks are offered when a run ends badly after the step that names them, and never otherwise.",
       wrong: .step("bash", "uptime", "## Rollback\n\n### Back\n\n```bash\ntrue\n```"),
       right: .step("bash", "uptime", "- rollback: [Back](#back)\n\n## Rollback\n\n### Back\n\n```bash\ntrue\n```")),
+    DiagnosticPage(
+      code: "W308", title: "an input that another runbook wants more of",
+      why: "Values go along to the runbooks that this one leads to, which may not be able to take them.",
+      wrong: .words("`PORT` here, and `PORT` with `type: port` in a runbook that a clause links to"),
+      right: .words("`type: port` in both")),
   ]
 }

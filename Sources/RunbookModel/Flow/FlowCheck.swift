@@ -19,7 +19,9 @@ struct FlowCheck {
   /// Errors are told of every runbook, warnings of the main one.
   func findings() -> [Finding] {
     guard program.main.isDeclared else { return [] }
-    let rules = [unreachableSteps, endlessLoops, fallingThrough, unverifiedRemediations, unusedRollbacks]
+    let rules = [
+      unreachableSteps, endlessLoops, fallingThrough, unverifiedRemediations, unusedRollbacks, inputsWantedOtherwise,
+    ]
     return rules.flatMap { $0() }
   }
 
@@ -117,5 +119,32 @@ struct FlowCheck {
       }
       return finding(.rollbackUnused(step))
     }
+  }
+
+  /// Inputs that a runbook further on asks more of, so that it may not be able to take what this one has taken.
+  private func inputsWantedOtherwise() -> [Finding] {
+    let others = program.runbooks.values.filter { $0.name != program.main.name }.sorted { $0.name < $1.name }
+    return program.main.header.inputs.compactMap { input in
+      for other in others {
+        guard let wanted = other.header.inputs.first(where: { $0.name == input.name }),
+          let how = wanted.demand(beyond: input)
+        else { continue }
+        return finding(.inputDeclaredOtherwise(input.name, in: other.name, how: how, at: input.range))
+      }
+      return nil
+    }
+  }
+}
+
+extension Input {
+  /// What this declaration asks of a value that another one does not, as half a sentence; nil when that is nothing.
+  fileprivate func demand(beyond other: Input) -> String? {
+    if isSecret, !other.isSecret { return "as a secret" }
+    if type != .text, type != other.type { return "with the type `\(type.rawValue)`" }
+    if !other.choices.allSatisfy(choices.contains), !choices.isEmpty {
+      return "with the choices \(choices.joined(separator: ", "))"
+    }
+    if let pattern, pattern.source != other.pattern?.source { return "with the pattern `\(pattern.source)`" }
+    return nil
   }
 }

@@ -14,6 +14,16 @@ public struct Condition: Sendable, Equatable {
     self.range = range
   }
 
+  /// The variables that it looks at.
+  public var variables: Set<String> {
+    Set(terms.compactMap { if case .variable(let name) = $0.subject { name } else { nil } })
+  }
+
+  /// Whether it asks how the program ended.
+  public var looksAtExit: Bool {
+    terms.contains { $0.subject == .exit }
+  }
+
   /// One test of one subject.
   public struct Term: Sendable, Equatable {
     /// Whether the test must fail instead.

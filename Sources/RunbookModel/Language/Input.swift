@@ -21,11 +21,11 @@ public struct Input: Sendable, Equatable {
   /// The bytes of its entry in the front matter.
   public let range: Range<Int>
 
-  /// Creates an input for a secret that no front matter names: what a step captured from a secret.
-  public init(secret name: String, prompt: String) {
+  /// Creates an input for a secret that no front matter names, a step's own, which was lost when the run stopped.
+  public init(lost name: String) {
     self.init(
-      name: name, prompt: prompt, type: .text, choices: [], pattern: nil, defaultValue: nil, isSecret: true,
-      isOptional: false, range: 0..<0)
+      name: name, prompt: "\(name), which the run had before it stopped; Enter leaves it unset", type: .text,
+      choices: [], pattern: nil, defaultValue: nil, isSecret: true, isOptional: true, range: 0..<0)
   }
 
   init(
@@ -64,7 +64,7 @@ public struct Input: Sendable, Equatable {
 extension Input.ValueType {
   /// Why a text is no value of this type, as half a sentence after the value: nil when it is one.
   func refusal(of value: String) -> String? {
-    if value.utf8.contains(0) { return "contains a NUL byte" }
+    if let refusal = VariableValue.refusal(of: value) { return refusal }
     switch self {
     case .text, .choice: return nil
     case .int: return Int(value) == nil ? "is not a whole number" : nil

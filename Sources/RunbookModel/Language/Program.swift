@@ -48,6 +48,12 @@ public struct Program: Sendable {
     runbooks.values.contains { $0.header.inputs.contains { $0.name == name && $0.isSecret } }
   }
 
+  /// The declaration of an input by its name: the main runbook's, or that of the first other one that has it.
+  public func input(_ name: String) -> Input? {
+    let others = runbooks.values.filter { $0.name != main.name }.sorted { $0.name < $1.name }
+    return ([main] + others).lazy.flatMap(\.header.inputs).first { $0.name == name }
+  }
+
   /// The step that undoes another one; nil when there is none.
   public func rollback(of address: StepAddress) -> StepAddress? {
     step(at: address)?.clauses.rollback.flatMap { self.address(of: $0.destination, from: address) }

@@ -11,6 +11,13 @@ public enum VariableName {
     reserved.contains(name) || reservedPrefixes.contains { name.hasPrefix($0) }
   }
 
+  /// Whether a text has a name in it, and not only as a part of a longer one.
+  public static func isMentioned(_ name: String, in text: String) -> Bool {
+    text.utf8.split { !$0.isASCIILetter && !$0.isASCIIDigit && $0 != UInt8(ascii: "_") }.contains {
+      $0.elementsEqual(name.utf8)
+    }
+  }
+
   private static let reserved: Set<String> = [
     "PATH", "IFS", "ENV", "BASH_ENV", "SHELLOPTS", "BASHOPTS", "PS4", "HOME", "SHELL", "CDPATH", "GLOBIGNORE",
     "PROMPT_COMMAND", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME", "PERL5LIB", "PERL5OPT", "RUBYLIB", "RUBYOPT",

@@ -17,6 +17,8 @@ extension Transcript {
     add("began", header.began.map(ISO8601.format))
     add("user", header.user)
     add("machine", header.machine)
+    add("reason", header.reason)
+    add("ticket", header.ticket)
     add("start-at", header.startAt)
     add("only", header.only)
     for (key, isSet) in [

@@ -11,6 +11,8 @@ extension Transcript {
     new.header.began = old.header.began
     new.header.user = old.header.user
     new.header.machine = old.header.machine
+    new.header.reason = old.header.reason
+    new.header.ticket = old.header.ticket
     new.header.duration = old.header.duration
     if old.header.run == nil {
       new.header.inputs = old.header.inputs

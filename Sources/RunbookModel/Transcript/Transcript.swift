@@ -32,6 +32,10 @@ public struct Transcript: Sendable, Equatable {
     public var user: String?
     /// On which machine.
     public var machine: String?
+    /// Why it was run.
+    public var reason: String?
+    /// The ticket that it belongs to.
+    public var ticket: String?
     /// The id of the step it was made to begin with.
     public var startAt: String?
     /// The id of the only step that was to be run.

@@ -6,8 +6,8 @@ struct TranscriptHeaderReader {
   private(set) var diagnostics: [Diagnostic] = []
 
   private static let keys = [
-    "transcript", "runbook", "run", "began", "user", "machine", "start-at", "only", "dry-run", "step", "no-input",
-    "inputs", "ending", "seconds", "changed",
+    "transcript", "runbook", "run", "began", "user", "machine", "reason", "ticket", "start-at", "only", "dry-run",
+    "step", "no-input", "inputs", "ending", "seconds", "changed",
   ]
 
   init(_ document: Document) {
@@ -59,6 +59,8 @@ struct TranscriptHeaderReader {
       if header.began == nil { malformed(entry, "a moment such as 2026-11-23T14:02:11.042Z") }
     case "user": header.user = text(entry)
     case "machine": header.machine = text(entry)
+    case "reason": header.reason = text(entry)
+    case "ticket": header.ticket = text(entry)
     case "start-at": header.startAt = text(entry)
     case "only": header.only = text(entry)
     case "dry-run": header.isDryRun = flag(entry)

@@ -3,30 +3,32 @@ extension Quantity {
   struct Decimal {
     let end: Int
     let isInteger: Bool
-
-    private let digits: String
-    private let exponent: Int
+    private let isNegative: Bool
+    private let digits: [UInt8]
+    private let point: Int
 
     /// Reads the number that begins at `start`, or fails when none does.
     init?(_ bytes: [UInt8], at start: Int) {
       var position = start
       func byte() -> UInt8? { position < bytes.count ? bytes[position] : nil }
-      func skipDigits() -> Int {
+      func takeDigits() -> ArraySlice<UInt8> {
         let first = position
         while let next = byte(), UInt8(ascii: "0")...UInt8(ascii: "9") ~= next { position += 1 }
-        return position - first
+        return bytes[first..<position]
       }
 
-      if byte() == UInt8(ascii: "+") || byte() == UInt8(ascii: "-") { position += 1 }
-      var count = skipDigits()
+      isNegative = byte() == UInt8(ascii: "-")
+      if isNegative || byte() == UInt8(ascii: "+") { position += 1 }
+      let whole = takeDigits()
       var isInteger = true
+      var fraction: ArraySlice<UInt8> = []
       if byte() == UInt8(ascii: ".") {
         position += 1
         isInteger = false
-        count += skipDigits()
+        fraction = takeDigits()
       }
-      guard count > 0 else { return nil }
-      digits = String(decoding: bytes[start..<position], as: UTF8.self)
+      guard !whole.isEmpty || !fraction.isEmpty else { return nil }
+      digits = (whole + fraction).map { $0 - UInt8(ascii: "0") }
 
       var exponent = 0
       let mantissaEnd = position
@@ -34,25 +36,27 @@ extension Quantity {
         position += 1
         let exponentStart = position
         if byte() == UInt8(ascii: "+") || byte() == UInt8(ascii: "-") { position += 1 }
-        if skipDigits() > 0 {
-          // Past four digits every exponent means zero or infinity.
-          let written = Int(String(decoding: bytes[exponentStart..<position], as: UTF8.self)) ?? .max
-          exponent = min(max(written, -9999), 9999)
-          isInteger = false
-        } else {
+        if takeDigits().isEmpty {
           position = mantissaEnd
+        } else {
+          // Nothing that anybody measures has one of more digits.
+          guard let written = Int(String(decoding: bytes[exponentStart..<position], as: UTF8.self)),
+            abs(written) <= Self.largestExponent
+          else { return nil }
+          exponent = written
+          isInteger = false
         }
       }
-      self.exponent = exponent
+      point = whole.count + exponent
       self.isInteger = isInteger
       end = position
     }
 
-    /// Returns the number times a power of ten, rounded once, so that `0.3kB` is `300` to the last bit.
-    func value(timesTenTo power: Int) -> Double {
-      // A bare point (`5.`, `.5`) is no part of what `Double` is documented to read.
-      let padded = digits.hasSuffix(".") ? digits + "0" : digits
-      return Double("\(padded)e\(exponent + power)") ?? .infinity
+    private static let largestExponent = 9999
+
+    /// Returns the number times a power of ten.
+    func value(timesTenTo power: Int) -> ExactDecimal {
+      ExactDecimal(isNegative: isNegative, digits: digits, point: point + power)
     }
   }
 }

@@ -1,40 +1,34 @@
 extension Quantity {
   /// Reads a number with an optional unit, or returns nil for anything else.
   ///
-  /// Blanks around the text and one between number and unit are ignored. Infinities are no quantities.
+  /// Blanks around the text and one between number and unit are ignored.
   public static func parse(_ text: String) -> Quantity? {
     let bytes = trimmed(Array(text.utf8))
-    guard bytes.count <= longest, var decimal = Decimal(bytes, at: 0) else { return nil }
+    guard var decimal = Decimal(bytes, at: 0) else { return nil }
     if bytes.last == UInt8(ascii: " ") { return nil }
     var start = decimal.end
     if start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
     if start == bytes.count {
-      return quantity(decimal.value(timesTenTo: 0), .number)
+      return Quantity(decimal.value(timesTenTo: 0), .number)
     }
     guard let (scale, end) = scale(in: bytes, at: start) else { return nil }
-    let first = decimal.value(timesTenTo: scale.power) * scale.factor
-    if end == bytes.count { return quantity(first, scale.unit) }
+    let first = scale.amount(of: decimal)
+    if end == bytes.count { return Quantity(first, scale.unit) }
 
     // `1h30m`: units get smaller, and only the last number may have a fraction.
     guard scale.unit == .duration, start == decimal.end else { return nil }
     let isNegative = bytes[0] == UInt8(ascii: "-")
-    var sum = abs(first)
+    var sum = first.magnitude
     var (last, position) = (scale, end)
     while position < bytes.count {
       guard decimal.isInteger, isDigit(bytes[position]), let part = Decimal(bytes, at: position),
-        let (next, nextEnd) = Self.scale(in: bytes, at: part.end), next.unit == .duration, next.rank < last.rank
+        let (next, nextEnd) = Self.scale(in: bytes, at: part.end), next.unit == .duration, next.rank < last.rank,
+        let longer = sum.plus(next.amount(of: part))
       else { return nil }
-      sum += part.value(timesTenTo: next.power) * next.factor
+      sum = longer
       (decimal, last, position) = (part, next, nextEnd)
     }
-    return quantity(isNegative ? -sum : sum, .duration)
-  }
-
-  /// No sensible measurement is longer, and reading digits takes time.
-  private static let longest = 64
-
-  private static func quantity(_ value: Double, _ unit: Unit) -> Quantity? {
-    value.isFinite ? Quantity(value, unit) : nil
+    return Quantity(isNegative ? sum.negated : sum, .duration)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

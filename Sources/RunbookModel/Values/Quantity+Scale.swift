@@ -3,16 +3,21 @@ extension Quantity {
   struct Scale: Sendable {
     let unit: Unit
     let power: Int
-    let factor: Double
+    let factor: Int
 
     /// The size of the unit against others of its kind, for the order inside `1h30m`.
     let rank: Int
 
-    private init(_ unit: Unit, power: Int = 0, factor: Double = 1, rank: Int = 0) {
+    private init(_ unit: Unit, power: Int = 0, factor: Int = 1, rank: Int = 0) {
       self.unit = unit
       self.power = power
       self.factor = factor
       self.rank = rank
+    }
+
+    /// What a number of this unit is in the base unit.
+    func amount(of decimal: Decimal) -> ExactDecimal {
+      decimal.value(timesTenTo: power).times(factor)
     }
 
     static let all: [String: Scale] = [
@@ -24,20 +29,20 @@ extension Quantity {
       "MB": Scale(.size, power: 6),
       "GB": Scale(.size, power: 9),
       "TB": Scale(.size, power: 12),
-      "KiB": Scale(.size, factor: 0x1p10),
-      "MiB": Scale(.size, factor: 0x1p20),
-      "GiB": Scale(.size, factor: 0x1p30),
-      "TiB": Scale(.size, factor: 0x1p40),
+      "KiB": Scale(.size, factor: 1 << 10),
+      "MiB": Scale(.size, factor: 1 << 20),
+      "GiB": Scale(.size, factor: 1 << 30),
+      "TiB": Scale(.size, factor: 1 << 40),
       // As Kubernetes prints them.
-      "Ki": Scale(.size, factor: 0x1p10),
-      "Mi": Scale(.size, factor: 0x1p20),
-      "Gi": Scale(.size, factor: 0x1p30),
-      "Ti": Scale(.size, factor: 0x1p40),
+      "Ki": Scale(.size, factor: 1 << 10),
+      "Mi": Scale(.size, factor: 1 << 20),
+      "Gi": Scale(.size, factor: 1 << 30),
+      "Ti": Scale(.size, factor: 1 << 40),
       // As `df -h` and `du -h` print them: powers of 1024 (df(1)).
-      "K": Scale(.size, factor: 0x1p10),
-      "M": Scale(.size, factor: 0x1p20),
-      "G": Scale(.size, factor: 0x1p30),
-      "T": Scale(.size, factor: 0x1p40),
+      "K": Scale(.size, factor: 1 << 10),
+      "M": Scale(.size, factor: 1 << 20),
+      "G": Scale(.size, factor: 1 << 30),
+      "T": Scale(.size, factor: 1 << 40),
 
       "ns": Scale(.duration, power: -9, rank: 0),
       "us": Scale(.duration, power: -6, rank: 1),

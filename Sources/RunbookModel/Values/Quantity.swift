@@ -26,11 +26,14 @@ public struct Quantity: Sendable, Equatable {
   public let unit: Unit
 
   /// How much of it: the number itself, percent, bytes or seconds.
-  public let value: Double
+  private let amount: ExactDecimal
 
-  /// Makes a quantity of `value` in the base unit: percent, bytes or seconds.
-  public init(_ value: Double, _ unit: Unit = .number) {
-    self.value = value
+  /// How much of it, rounded to a binary number.
+  public var value: Double { amount.rounded }
+
+  /// Makes a quantity of so much in the base unit: percent, bytes or seconds.
+  init(_ amount: ExactDecimal, _ unit: Unit) {
+    self.amount = amount
     self.unit = unit
   }
 
@@ -39,7 +42,7 @@ public struct Quantity: Sendable, Equatable {
   /// A plain number takes the unit of the other side: `97` against `90%` is 97 percent.
   public func order(against bound: Quantity) -> Order? {
     guard unit == bound.unit || unit == .number || bound.unit == .number else { return nil }
-    if value == bound.value { return .equal }
-    return value < bound.value ? .below : .above
+    if amount == bound.amount { return .equal }
+    return amount < bound.amount ? .below : .above
   }
 }

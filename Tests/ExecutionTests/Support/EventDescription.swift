@@ -17,6 +17,7 @@ func describe(_ event: Event) -> String {
     "try \(step.step)" + (attempt.limit > 1 ? " \(attempt.number)/\(attempt.limit)" : "")
       + (attempt.changesState ? ", change" : "")
       + (attempt.machines.isEmpty ? "" : ", on \(attempt.machines.joined(separator: " "))")
+  case .processStarted(let step, let process): "process \(process.number) of \(step.step)"
   case .output(let step, let source, let bytes):
     "\(source.stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
   case .ticked(let step, _): "tick \(step.step)"
@@ -37,6 +38,8 @@ func describe(_ ending: Ending) -> String {
   case .visitLimit(let step, let limit): "visit limit \(limit) at \(step.step)"
   case .declined(let step): "declined at \(step.step)"
   case .unanswered(let need, let flag): "unanswered: \(need), \(flag)"
+  case .interrupted(.signal(let number)): "interrupted by signal \(number)"
+  case .locked(let runbook, let holder): "locked: \(runbook), by \(holder?.run ?? "nobody known")"
   case .withheld(let count): "withheld \(count)"
   case .undone(let left): left == 0 ? "undone" : "undone but \(left)"
   default: ending.word

@@ -47,7 +47,33 @@ extension Scenarios {
       Scenario(
         step("a", ".remediation host=h1", "fail: stop", "rollback: [undo](#undo)") + step("undo", ".rollback host=h1")
       )
-      .giving(.ended(.connectionLost), at: "a@h1").saying(.run, .run)
+      .giving(.ended(.connectionLost), at: "a@h1").saying(.run, .undo, .run, .skip)
+    ),
+    (
+      "tries-no-change-again-that-nobody-knows-of",
+      Scenario(step("a", ".remediation host=h1 retries=3", "pass: resolved", "fail: stop"))
+        .giving(.ended(.connectionLost), at: "a@h1").saying(.run, .done)
+    ),
+    (
+      "tries-no-change-again-that-nobody-knows-of-on-one-host",
+      Scenario(step("a", #".remediation host="h1, h2" retries=3"#, "pass: resolved", "fail: stop"))
+        .giving(.ended(.connectionLost), .exit(0), at: "a@h2").saying(.run, .retry)
+    ),
+    (
+      "runs-only-where-it-failed-after-another-change-was-undone",
+      Scenario(
+        step("one", ".remediation", "rollback: [undo](#undo)")
+          + step("two", #".remediation host="h1, h2""#, "pass: resolved") + step("undo", ".rollback")
+      )
+      .giving(.exit(1), .exit(0), at: "two@h2").saying(.run, .run, .undo, .run, .retry)
+    ),
+    (
+      "runs-everywhere-again-after-it-was-undone",
+      Scenario(
+        step("two", #".remediation host="h1, h2""#, "pass: resolved", "rollback: [undo](#undo)")
+          + step("undo", ".rollback")
+      )
+      .giving(.exit(1), .exit(0), at: "two@h2").saying(.run, .undo, .run, .retry)
     ),
     (
       "is-interrupted-on-one-of-its-hosts",

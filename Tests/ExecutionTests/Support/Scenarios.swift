@@ -99,6 +99,26 @@ enum Scenarios {
     ("runs-out-of-time", Scenario(step("a", ".diagnostic timeout=5", "fail: stop")).giving(.ended(.timedOut), at: "a")),
     ("writes-too-much", Scenario(step("a", "fail: stop")).giving(.ended(.outputLimit), at: "a")),
     ("is-not-started", Scenario(step("a", "fail: stop")).giving(.ended(.notStarted("no directory `x`")), at: "a")),
+    (
+      "is-killed-before-it-could-say-much",
+      Scenario(step("a", "expect: stdout is empty", "pass: resolved", "fail: stop")).giving(
+        .ended(.signalled(9)), at: "a")
+    ),
+    (
+      "lacks-the-program-whose-silence-was-expected",
+      Scenario(step("a", "expect: stdout is empty", "if stdout is empty: resolved", "pass: resolved", "fail: stop"))
+        .giving(.exit(127, stderr: "bash: line 1: kubectl: command not found\n"), at: "a")
+    ),
+    (
+      "is-judged-by-its-exit-where-that-is-asked-for",
+      Scenario(step("a", "expect: exit `127`", "if stdout contains `FATAL`: stop", "pass: resolved", "fail: stop"))
+        .giving(.exit(127, stdout: "x"), at: "a")
+    ),
+    (
+      "takes-a-branch-for-what-a-killed-program-wrote",
+      Scenario(step("a", "if stdout is empty: resolved", "if stdout contains `FATAL`: escalate", "fail: stop"))
+        .giving(.exit(137, stdout: "FATAL: no"), at: "a")
+    ),
     ("is-killed", Scenario(step("a", "fail: stop")).giving(.ended(.signalled(9)), at: "a")),
     (
       "misses-a-program",
@@ -115,6 +135,11 @@ enum Scenarios {
     (
       "edits-after-a-failure",
       Scenario(step("a") + step("b")).giving(.exit(1), .exit(0), at: "a").editing("a --gently").saying(.run)
+    ),
+    (
+      "tries-high-risk-again-after-the-whole-question-only",
+      Scenario(step("a", ".remediation risk=high", "pass: resolved")).giving(.exit(1), .exit(1), .exit(0), at: "a")
+        .saying(.run, .retry, .run, .retry, .skip, .retry, .run)
     ),
     ("quits-after-a-failure", Scenario(step("a") + step("b")).giving(.exit(1), at: "a").saying(.shell, .quit)),
   ]
@@ -139,6 +164,33 @@ enum Scenarios {
         .with(\.given, ["GIVEN": "g", "PORT": "nonsense"]).saying(.value("70000"), .value(""), .value("5432"))
     ),
     ("lacks-an-input", Scenario(step("a")).with(\.header, "inputs: {HOST: {}}\n")),
+    (
+      "refuses-values-that-no-program-could-be-started-with",
+      Scenario(
+        step("a", ".diagnostic capture=A", "pass: stop", "fail: [b](#b)")
+          + step("b", ".diagnostic capture=A", "if exit `0`: stop", "fail: [c](#c)") + step("c", "expect: $A is `kept`")
+      )
+      .with(\.header, "env: {A: kept}\n").giving(.says("x\0y"), at: "a")
+      .giving(.says(String(repeating: "x", count: 200_000)), at: "b")
+    ),
+    (
+      "hands-values-over-as-the-next-runbook-wants-them",
+      Scenario(step("a", "pass: [other](other.md)"))
+        .with(\.header, "inputs: {PORT: {default: http}, KEY: {}, SIZE: {optional: true}}\n")
+        .with(
+          \.others,
+          [
+            "other.md": "inputs: {PORT: {type: port}, KEY: {secret: true}, SIZE: {}, NEW: {default: n}}\n---\n\n"
+              + step("x", "pass: resolved")
+          ]
+        )
+        .with(\.given, ["KEY": "key-12345"]).saying(.value("80a"), .value("80"), .value("9"))
+    ),
+    (
+      "lacks-a-value-that-the-next-runbook-can-take",
+      Scenario(step("a", ".diagnostic capture=PORT", "pass: [other](other.md)")).giving(.says("http"), at: "a")
+        .with(\.others, ["other.md": "inputs: {PORT: {type: port}}\n---\n\n" + step("x", "pass: resolved")])
+    ),
     ("is-interrupted-at-an-input", Scenario(step("a")).with(\.header, "inputs: {HOST: {}}\n").saying(.interrupted)),
     (
       "masks-a-secret",
@@ -276,6 +328,30 @@ enum Scenarios {
     (
       "yes-does-not-cover-undoing",
       Scenario(twoChanges).giving(.exit(1), at: "check").with(\.flags, ConsentFlags(yes: true)).saying(.run, .skip)
+    ),
+    (
+      "undoes-what-was-made-twice-once-for-each",
+      Scenario(
+        step("look", "fail: [grow](#grow)", "pass: stop")
+          + step("grow", ".remediation capture=SIZE", "pass: [look](#look)", "rollback: [shrink](#shrink)")
+          + "## Rollback\n\n" + step("shrink", ".rollback")
+      )
+      .giving(.exit(1), .exit(1), .exit(0), at: "look").giving(.says("1"), .says("2"), at: "grow")
+      .saying(.run, .run, .run, .run)
+    ),
+    (
+      "undoes-with-the-values-of-the-change",
+      Scenario(
+        step("make", ".remediation", "rollback: [remove](#remove)") + step("switch") + step("check", "fail: stop")
+          + "## Rollback\n\n" + step("remove", ".rollback capture=GONE", script: "rm made.$DB")
+      )
+      .with(\.header, "env: {DB: prod}\n").giving(.exit(0).exporting(["DB": "replica"], directory: "/b"), at: "switch")
+      .giving(.says("prod").exporting(["DB": "none"]), at: "remove").giving(.exit(1), at: "check").saying(.run, .run)
+    ),
+    (
+      "says-that-a-rollback-may-have-changed-something",
+      Scenario(twoChanges).giving(.exit(1), at: "check").giving(.exit(1), at: "undo-two")
+        .saying(.run, .run, .run, .quit)
     ),
     ("quits-while-undoing", Scenario(twoChanges).giving(.exit(1), at: "check").saying(.run, .run, .quit)),
   ]

@@ -106,11 +106,28 @@ final class ScriptedRun {
   fileprivate func reply(to question: Question) -> Reply {
     questions.append(question)
     if case .unknown = question.subject { return Reply(.retry) }
+    if isConsentedBefore(question) { return Reply(.run) }
     guard scenario.answers.indices.contains(given.answers) else {
       return Reply(.unavailable(flag: question.flag), source: "nobody")
     }
     given.answers += 1
     return Reply(scenario.answers[given.answers - 1].answer)
+  }
+
+  /// Whether the operator who was there before had consented to what is asked: this one does so too.
+  private func isConsentedBefore(_ question: Question) -> Bool {
+    guard case .consent(let facts, let consent) = question.subject else { return false }
+    // What was to be tried again is asked about as a whole; what was under way only where the risk is high.
+    switch history.last?.event {
+    case .answered(_, let reply) where questions.count == 1 && consent == .yes && reply.answer == .retry:
+      return true
+    case .attemptStarted(facts.step.address, _) where questions.count == 2 && consent != .yes: return true
+    default: break
+    }
+    return history.contains { record in
+      guard case .answered(_, let reply) = record.event, case .runAll(let risk) = reply.answer else { return false }
+      return facts.step.risk <= risk && facts.step.changesState
+    }
   }
 
   fileprivate func edited() -> String? {

@@ -11,7 +11,8 @@ enum EventSamples {
   static let failures: [Failure] = [
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
-    .unreachable("no route to host"), .connectionLost, .task("Call \"them\""), .assumed,
+    .unreachable("no route to host"), .connectionLost,
+    .valueRefused("USED", reason: "contains a NUL byte"), .task("Call \"them\""), .assumed,
     .machines(
       [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
@@ -22,10 +23,15 @@ enum EventSamples {
       .skipped(.leftAfterFailure), .skipped(.left), .withheld, .unknown,
     ] + failures.map { .failed($0) }
 
+  static let holder = RunHolder(
+    run: "20261123-140211-abc", process: 42, user: "sam", machine: "box",
+    since: Timestamp(milliseconds: 1_700_000_000_123))
+
   static let endings: [Ending] = [
     .resolved, .completed, .escalated, .stopped, .failed(a, .exit(1)), .visitLimit(b, 10), .declined(a),
-    .unanswered(need: "a value for HOST", flag: "HOST=VALUE"), .interrupted, .withheld(3), .undone(left: 0),
-    .undone(left: 2),
+    .unanswered(need: "a value for HOST", flag: "HOST=VALUE"), .interrupted(by: .operator),
+    .interrupted(by: .signal(15)), .locked(runbook: "other", by: nil), .locked(runbook: "other", by: holder),
+    .withheld(3), .undone(left: 0), .undone(left: 2),
   ]
 
   static let commandEndings: [CommandEnding] = [
@@ -52,7 +58,8 @@ enum EventSamples {
   static let starts: [RunStart] = [true, false].map { flag in
     RunStart(
       id: "20261123-140211-abc", runbook: "main", path: "dir/main.md", digest: "00ff", first: a, isOnly: flag,
-      isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42)
+      isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42,
+      purpose: flag ? Purpose() : Purpose(reason: "slots", ticket: "OPS-7"))
   }
 
   static let results: [AttemptResult] =
@@ -74,6 +81,13 @@ enum EventSamples {
     starts.map { .started($0) } + [
       .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11")),
       .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11", undoes: true)), .unwound,
+      .resumed(
+        Resumption(
+          user: "sam", machine: "box", process: 7, digest: "11",
+          purpose: Purpose(reason: "again, with \"more\" room", ticket: "OPS-7"),
+          revisions: [Resumption.Revision(runbook: "other", digest: "2f")],
+          acceptance: Resumption.Acceptance(of: ["script changed: Mend"], by: "--accept"))),
+      .processStarted(a, ProcessIdentity(number: 4711, start: "boot 12")),
       .variableSet(VariableChange(name: "LEFT", value: nil, isSecret: false, origin: .leftUnset)),
       .entered(a, visit: 1, because: nil), .edited(a, script: "echo `x`\n", shown: "echo `x`\n"),
       .answered(nil, Reply(.run, source: "--yes")),

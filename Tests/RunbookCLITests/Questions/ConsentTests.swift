@@ -261,5 +261,23 @@ extension CommandLineTests {
       terminal.enter("n")
       try terminal.waitFor("skipped: declined")
     }
+
+    @Test func `to all changes is gone with whoever gave it`() throws {
+      let terminal = try desk.sit("exec", "tidy")
+      try terminal.answer("Make this change?", "a")
+      #expect(try terminal.wait() == 0)
+      let two = try Desk(
+        "two",
+        "## Mitigation\n\n### One\n\n```bash\ntrue\n```\n\n- pass: [Wait](#wait)\n\n### Wait\n\n- [ ] Wait\n"
+          + "- pass: [Two](#two)\n\n### Two\n\n```bash\ntrue\n```\n\n- pass: resolved\n")
+      let first = try two.sit("exec", "two")
+      try first.answer("Make this change?", "a")
+      try first.answer("Is it done?", "q")
+      #expect(try first.wait() == 6)
+      let resumed = try two.sit("resume")
+      try resumed.answer("Is it done?", "d")
+      try resumed.answer("Make this change?", "y")
+      #expect(try resumed.wait() == 0, "\(resumed.screen)")
+    }
   }
 }

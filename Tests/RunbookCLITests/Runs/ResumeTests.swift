@@ -181,5 +181,63 @@ extension CommandLineTests {
       #expect(result.exitStatus == 2)
       #expect(result.errors.contains("there is no run to go on with"))
     }
+
+    @Test func `keeps the text that it went on with, and who accepted what was different`() throws {
+      try quit()
+      let changed = Self.body.replacingOccurrences(of: #"echo "mend"#, with: #"echo "changed"#)
+      try desk.declare(
+        "mend",
+        inputs: "env:\n  MODE: quick\ninputs:\n  - name: TOKEN\n    secret: true\n    optional: true\n"
+          + "  - name: SIZE\n    default: 3", changed)
+      let resumed = try desk.sit("resume")
+      let shown = try resumed.waitFor("Go on?")
+      for part in ["script changed: Mend", "new env: MODE", "new input: SIZE"] {
+        #expect(shown.contains(part), "\(resumed.screen)")
+      }
+      try resumed.waitFor(" › ")
+      resumed.enter("y")
+      try resumed.answer("Make this change?", "q")
+      #expect(try resumed.wait() == 6)
+      let record = try #require(try desk.journal().lines.first { $0.contains(#""event":"resumed""#) })
+      for part in [#""accepted-by":"operator""#, #""changes":["script changed: Mend""#, #""runbook":"mend""#] {
+        #expect(record.contains(part), "\(record)")
+      }
+      let revisions = desk.files(below: "state/runs/\(desk.runs[0])/revisions")
+      #expect(revisions.count == 1)
+      let (name, text) = try #require(revisions.first)
+      #expect(try String(decoding: text, as: UTF8.self) == desk.folder.read("Runbooks/mend.md"))
+      #expect(record.contains(String(name.dropLast(3))))
+      // What was accepted is not asked about again.
+      let again = try desk.run("resume", "--yes", "--no-input")
+      #expect(again.exitStatus == 0, "\(again)")
+      #expect(ran == ["look", "changed seen kept here inner no token"])
+    }
+
+    @Test func `names values of the front matter that are not what they were`() throws {
+      let inputs = "env:\n  MODE: slow\ninputs:\n  - name: TOKEN\n    secret: true\n    optional: true\n"
+      try desk.declare("mend", inputs: inputs + "  - name: SIZE\n    default: 3", Self.body)
+      try quit()
+      try desk.declare(
+        "mend", inputs: inputs.replacing("slow", with: "quick") + "  - name: SIZE\n    default: 30", Self.body)
+      let refused = try desk.run("resume", "--yes")
+      #expect(refused.exitStatus == 5)
+      for part in ["input changed: SIZE", "env changed: MODE"] { #expect(refused.errors.contains(part), "\(refused)") }
+      #expect(!refused.errors.contains("only text around the steps"))
+    }
+
+    @Test func `says of a change that nobody knows of that it may have changed something`() throws {
+      let desk = try Desk(
+        "mend", "## Mitigation\n\n### Drop it\n\n```bash\necho begun; kill -KILL $PPID\n```\n\n- pass: resolved\n")
+      #expect(try desk.run("exec", "mend", "--yes").exitStatus == 137)
+      desk.settle()
+      #expect(try desk.run("history").output.contains(" · 1 may have changed"))
+      let resumed = try desk.sit("resume")
+      #expect(try resumed.waitFor("What became of it?").contains("may have changed: Drop it"), "\(resumed.screen)")
+      try resumed.waitFor(" › ")
+      resumed.enter("q")
+      #expect(try resumed.wait() == 6)
+      #expect(resumed.words.contains("may have changed: Drop it"))
+      #expect(try desk.run("history").output.contains(" · 1 may have changed"))
+    }
   }
 }

@@ -75,16 +75,43 @@ extension CommandLineTests {
       #expect(try desk.run("resume", "--undo").errors.contains("there is no run that changed anything"))
     }
 
-    @Test func `that was stopped half way goes on where it was`() throws {
+    @Test func `that was stopped half way is gone on with by the same flag, and there is no other way on`() throws {
       #expect(try desk.run("exec", "mend", "--yes").exitStatus == 1)
       let terminal = try desk.sit("resume", "--undo")
       try terminal.answer("Undo this change?", "y")
       try terminal.answer("Undo this change?", "q")
       #expect(try terminal.wait() == 6)
-      let resumed = try desk.sit("resume")
+      #expect(terminal.words.contains("go on undoing: runbook resume \(desk.runs[0]) --undo"), "\(terminal.screen)")
+      #expect(!terminal.words.contains("go on where it stood before:"), "\(terminal.screen)")
+      let forwards = try desk.run("resume", desk.runs[0])
+      #expect(forwards.exitStatus == 2)
+      #expect(forwards.errors.contains("is over: stopped"), "\(forwards)")
+      let resumed = try desk.sit("resume", "--undo")
       try resumed.answer("Undo this change?", "y")
       #expect(try resumed.wait() == 1, "\(resumed.screen)")
       #expect(made == ["One", "Two", "Three", "Undo two", "Undo one"])
+    }
+
+    @Test func `of a run that was quit leaves the way forwards open: each has a command of its own`() throws {
+      let terminal = try desk.sit("exec", "mend")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("Make this change?", "q")
+      #expect(try terminal.wait() == 6)
+      let undo = try desk.sit("resume", "--undo")
+      try undo.answer("Undo this change?", "y")
+      try undo.answer("Undo this change?", "q")
+      #expect(try undo.wait() == 6)
+      for line in ["go on where it stood before: runbook resume \(desk.runs[0])", "go on undoing: "] {
+        #expect(undo.words.contains(line), "\(undo.screen)")
+      }
+      let forwards = try desk.sit("resume")
+      #expect(try forwards.waitFor("Make this change?").contains("Three"))
+      try forwards.waitFor(" › ")
+      forwards.enter("q")
+      #expect(try forwards.wait() == 6)
+      #expect(forwards.words.contains("undo: runbook resume \(desk.runs[0]) --undo"))
+      #expect(made == ["One", "Two", "Undo two"])
     }
 
     @Test func `that fails says that the change is still there, and says nothing of a change that was undone`() throws {
@@ -139,6 +166,118 @@ extension CommandLineTests {
       let shown = try terminal.waitFor("What now?")
       #expect(shown.contains("everything is undone"))
       #expect(!shown.contains("may have changed something before it failed"), "\(terminal.screen)")
+    }
+
+    private static let loop = """
+      ## Diagnosis
+
+      ### Look
+
+      ```bash
+      test "${N:-0}" -ge 2
+      ```
+
+      - fail: [Make](#make)
+      - pass: stop
+
+      ## Mitigation
+
+      ### Make
+
+      ```bash
+      N=$((${N:-0} + 1)); export N; touch "made.$DB.$N"
+      ```
+
+      - pass: [Switch](#switch)
+      - rollback: [Remove](#remove)
+
+      ### Switch
+
+      ```bash {.diagnostic}
+      export DB=replica
+      ```
+
+      - pass: [Look](#look)
+
+      ## Rollback
+
+      ### Remove
+
+      ```bash {capture=GONE}
+      rm "made.$DB.$N"; export DB=none; echo "removed $N"
+      ```
+      """
+
+    @Test func `undoes each visit that changed something, with the values that it had`() throws {
+      try desk.declare("loop", inputs: "inputs:\n  - name: DB", Self.loop)
+      let run = try desk.run("exec", "loop", "DB=prod", "--yes", "--no-input")
+      #expect(run.exitStatus == 1)
+      #expect(run.output.contains("changed: Make ×2"), "\(run)")
+      let terminal = try desk.sit("resume", "--undo")
+      let first = try terminal.waitFor("Undo this change?")
+      #expect(!first.contains("DB=prod, as when"), "\(terminal.screen)")
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      let second = try terminal.waitFor("Undo this change?")
+      for part in [
+        "DB=prod, as when the change was made; now it is replica", "N=1, as when the change was made; now it is 2",
+      ] {
+        #expect(second.contains(part), "\(terminal.screen)")
+      }
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      #expect(try terminal.wait() == 0, "\(terminal.screen)")
+      #expect(desk.files(below: "Runbooks").keys.filter { $0.hasPrefix("made.") }.isEmpty)
+      #expect(try desk.run("report").output.contains("ending: undone\n"))
+    }
+
+    @Test func `keeps what is left of it in the ending`() throws {
+      try desk.declare("loop", inputs: "inputs:\n  - name: DB", Self.loop)
+      #expect(try desk.run("exec", "loop", "DB=prod", "--yes", "--no-input").exitStatus == 1)
+      let terminal = try desk.sit("resume", "--undo")
+      try terminal.answer("Undo this change?", "n")
+      try terminal.answer("Undo this change?", "y")
+      #expect(try terminal.wait() == 1, "\(terminal.screen)")
+      #expect(try desk.run("report").output.contains("ending: undone-in-part\n"))
+      #expect(try desk.run("history").output.contains(" · undone-in-part · "))
+    }
+
+    @Test func `uses the secrets that the change had, which are asked for again`() throws {
+      try desk.declare(
+        "secret", inputs: "inputs:\n  - name: TOKEN\n    secret: true",
+        "## Mitigation\n\n### Make\n\n```bash\ntouch \"made.$TOKEN\"\n```\n\n- rollback: [Remove](#remove)\n"
+          + "- pass: [Ask](#ask)\n\n### Ask\n\n- [ ] Wait\n- pass: resolved\n\n"
+          + "## Rollback\n\n### Remove\n\n```bash\nrm \"made.$TOKEN\"\n```\n")
+      let first = try desk.sit("exec", "secret", environment: ["TOKEN": "tok-123456"])
+      try first.answer("Make this change?", "y")
+      try first.answer("Is it done?", "q")
+      #expect(try first.wait() == 6, "\(first.screen)")
+      let undo = try desk.sit("resume", "--undo")
+      try undo.answer("TOKEN", "tok-123456")
+      try undo.answer("Undo this change?", "y")
+      #expect(try undo.wait() == 0, "\(undo.screen)")
+      #expect(desk.files(below: "Runbooks").keys.filter { $0.hasPrefix("made.") }.isEmpty)
+    }
+
+    @Test func `says of a rollback that failed that it may have changed something, and when the change was made`()
+      throws
+    {
+      try desk.declare(
+        "fails",
+        "## Mitigation\n\n### Mend\n\n```bash\ntrue\n```\n\n- rollback: [Take back](#take-back)\n- pass: [Wait](#wait)\n\n"
+          + "## Verification\n\n### Wait\n\n```bash\nsleep 1.5; false\n```\n\n- fail: stop\n\n"
+          + "## Rollback\n\n### Take back\n\n```bash\nfalse\n```\n")
+      let terminal = try desk.sit("exec", "fails")
+      try terminal.answer("Make this change?", "y")
+      let shown = try terminal.waitFor("Undo this change?")
+      let change = try #require(try desk.journal().times("attempt-finished").first)
+      #expect(shown.contains("undoes    Mend, \(change.dropFirst(11).prefix(8))"), "\(terminal.screen)")
+      try terminal.waitFor(" › ")
+      terminal.enter("y")
+      #expect(try terminal.waitFor("What now?").contains("It may have changed something before it failed."))
+      try terminal.waitFor(" › ")
+      terminal.enter("q")
+      #expect(try terminal.wait() == 6)
     }
   }
 }

@@ -36,6 +36,20 @@ struct JournalText {
     records.compactMap { ($0["answer"] as? [String: Any])?["kind"] as? String }
   }
 
+  /// The moments of the events of a name, in order.
+  func times(_ event: String) -> [String] {
+    records.filter { $0["event"] as? String == event }.compactMap { $0["time"] as? String }
+  }
+
+  /// The text of each record, its members sorted.
+  var lines: [String] {
+    records.compactMap { record in
+      (try? JSONSerialization.data(withJSONObject: record, options: [.sortedKeys, .withoutEscapingSlashes])).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+  }
+
   /// How it ended; nil when it broke off.
   var ending: String? {
     guard records.last?["event"] as? String == "ended" else { return nil }

@@ -44,6 +44,25 @@ import Testing
     #expect(linker.findings.first?.diagnostics.map(\.code) == ["E313"])
   }
 
+  @Test(arguments: [
+    ("", "", nil), ("", ", type: port", "with the type `port`"), (", type: port", "", nil),
+    ("", ", secret: true", "as a secret"), (", secret: true", ", secret: true", nil),
+    (", pattern: '[a-z]+'", ", pattern: '[0-9]+'", "with the pattern `[0-9]+`"), (", pattern: 'a'", "", nil),
+    (", choices: [a, b]", ", choices: [a]", "with the choices a"), (", choices: [a]", ", choices: [a, b]", nil),
+  ])
+  func `an input that a runbook further on asks more of is told of`(_ here: String, _ there: String, _ how: String?) {
+    func text(_ settings: String, _ clause: String) -> String {
+      Document.declared(
+        Document.section("A", "diagnostic", "- pass: \(clause)\n- fail: escalate"),
+        header: "inputs: [{name: PORT\(settings)}]\n")
+    }
+    let main = RunbookCompiler.compile(Array(text(here, "[B](b.md)").utf8), name: "a", path: "a.md")
+    let linker = ProgramLinker(main) { _ in .bytes(Array(text(there, "resolved").utf8)) }
+    let found = linker.findings.first?.diagnostics ?? []
+    #expect(
+      found.map(\.message) == (how.map { ["`b`, which this runbook leads to, declares `PORT` \($0)"] } ?? []))
+  }
+
   @Test func `a remediation without a clause that falls into another one is told of`() {
     let first = Document.section("A", "remediation")
     let second = Document.section("B", "remediation", "- pass: [C](#c)")
