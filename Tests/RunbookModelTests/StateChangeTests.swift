@@ -93,7 +93,7 @@ import Testing
     "apt-get -s install jq", "sysctl vm.swappiness", "mount", "ssh db-1 uptime", "ssh db-1 'systemctl status x'",
     "find . -name '*.log'",
     "sed -n 's/i/x/p' x", "perl -ne 'print if /i/' x", "pg_dump x | head", "pg_restore -l x.dump", "command -v rm",
-    "type kill", "which docker",
+    "type kill", "which docker", "df -h | tee disk.txt",
     "man rm", "mysqladmin status", "nginx -t", "etcdctl endpoint status", "gcloud sql instances list",
     "xargs -n 1 echo < list",
     "ls # && rm f", "systemctl status restart.service", "cat <<EOF\nrm -rf x\nEOF", "git log --oneline reset",

@@ -94,8 +94,10 @@ enum ChangingCommands {
 
   private static let table: [(String, Rule)] = [
     // Files and the machine.
-    ("rm tee rmdir unlink shred truncate chmod chown chgrp setfacl mv ln fallocate", files),
+    ("rm rmdir unlink shred truncate chmod chown chgrp setfacl mv ln fallocate", files),
     ("cp install", target),
+    // As a redirection: what a step keeps in its own folder is evidence.
+    ("tee", { call in call.operands.contains(where: isSystemFile) ? "tee" : nil }),
     (
       "dd",
       { call in call.operands.contains { $0.hasPrefix("of=") && !isScratchFile(String($0.dropFirst(3))) } ? "dd" : nil }

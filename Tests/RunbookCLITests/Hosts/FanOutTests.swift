@@ -19,7 +19,7 @@ extension CommandLineTests {
           if (($(wc -l <"$DESK/begun") >= 2)); then break; fi
           sleep 0.05
         done
-        cp "$DESK/begun" "$DESK/seen-by-$HERE"
+        cat "$DESK/begun" >"$DESK/seen-by-$HERE"
         echo "done on $HERE"
         ```
         """)
