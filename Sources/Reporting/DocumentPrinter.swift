@@ -19,4 +19,11 @@ public struct DocumentPrinter: Sendable {
     var sheet = DocumentSheet(runbook, style: style, width: width)
     return (header + sheet.body()).map { $0 + "\n" }.joined()
   }
+
+  /// A piece of Markdown that is no document of its own, such as the text above a step.
+  public func text(ofProse prose: String) -> String {
+    var sheet = DocumentSheet(
+      RunbookCompiler.compile(Array(prose.utf8), name: "", path: "").runbook, style: style, width: width)
+    return sheet.body().drop(while: \.isEmpty).map { $0 + "\n" }.joined()
+  }
 }

@@ -94,8 +94,9 @@ final class Prompter {
     guard let address = question.step?.address, let step = program.step(at: address), !step.prose.isEmpty else {
       return "  the runbook says nothing about this step\n"
     }
-    let lines = TextWidth.wrap(VisibleText.of(step.prose.utf8, keepsLines: true), to: terminal.size.columns - 2)
-    return lines.map { "  \($0)\n" }.joined()
+    let printer = DocumentPrinter(style: session.style, width: terminal.size.columns - 2)
+    return printer.text(ofProse: step.prose).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast().map { $0.isEmpty ? "\n" : "  \($0)\n" }.joined()
   }
 
   private func goTo(_ question: Question, _ terminal: Terminal) -> Answer? {
