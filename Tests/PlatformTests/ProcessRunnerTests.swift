@@ -210,6 +210,26 @@ extension ProcessTests {
       #expect(try FileSystem.list(folder.path) == ["scratch-nobodys"])
     }
 
+    @Test func `leaves nothing running of its own behind a change`() throws {
+      let before = Set(ProcessTable().entries.map(\.number))
+      let runner = try ProcessRunner()
+      for _ in 0..<20 {
+        var command = bash("echo x; echo y >&2")
+        command.changesState = true
+        #expect(try runner.run(command) { _ in }.byteCount == 4)
+      }
+      func own() -> [ProcessTable.Entry] {
+        ProcessTable().entries.filter { $0.parent == getpid() && !before.contains($0.number) }
+      }
+      for _ in 0..<200 where own().contains(where: { !$0.hasEnded }) { usleep(10_000) }
+      // One that has ended is taken note of with the next.
+      var command = bash("true")
+      command.changesState = true
+      _ = try runner.run(command) { _ in }
+      // Other tests start programs of their own meanwhile.
+      #expect(own().count < 10)
+    }
+
     @Test func `lets a background program write on after its script's end, and says that it is there`() throws {
       let folder = try TemporaryFolder()
       let script = "(sleep 0.3; for i in 1 2 3; do echo $i; sleep 0.05; done; touch survived) & echo started"

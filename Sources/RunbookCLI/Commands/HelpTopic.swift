@@ -67,7 +67,8 @@ struct HelpTopic: Sendable {
       WINCH           what follows is laid out for the new width.
       PIPE            a reader of the output that goes away ends nothing: the run goes on and is written down. Output that
                       can't be written, on a full disk, ends nothing either; but the exit code is 74 in the end.
-      KILL            can't be seen. A local change that was under way goes on; `runbook resume` says so, with its process.
+      KILL            can't be seen. A change under way on this machine goes on, and what it writes from there on is lost;
+                      `runbook resume` says that it still runs, with its process.
       A step begins with all signals as usual. One that owns the terminal (interactive=yes) gets Ctrl-C and Ctrl-Z
       itself; when it is killed, or runbook is, the terminal is put back as it was.
 

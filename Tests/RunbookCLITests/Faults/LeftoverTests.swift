@@ -21,6 +21,8 @@ extension CommandLineTests {
         sleep 0.7; echo later
         sleep 1.2
         test -e quick || kill -KILL $PPID
+        sleep 0.2; for _ in {1..2000}; do echo "a line that nobody reads, many times over"; done
+        echo made >>made
         ```
 
         - pass: resolved
@@ -31,10 +33,14 @@ extension CommandLineTests {
       desk.settle()
     }
 
+    @Test func `is no change half made for want of somebody to read what it writes`() {
+      #expect(desk.lines("Runbooks/made") == ["made"])
+    }
+
     @Test func `is nothing outside its folder, all that its step wrote, and gone when the run goes on`() throws {
       #expect(desk.files(below: "tmp").keys.sorted() == [".keep"])
       let run = desk.runs[0]
-      #expect(desk.lines("state/runs/\(run)/output/1.stdout") == ["seen", "later"])
+      #expect(desk.lines("state/runs/\(run)/output/1.stdout").prefix(2) == ["seen", "later"])
       #expect(desk.lines("state/runs/\(run)/output/1.stderr") == ["seen too"])
       let values = try #require(desk.lines("Runbooks/values").first)
       #expect(values.hasPrefix(desk.folder.path("state/runs/\(run)/scratch-")), "\(values)")
