@@ -22,7 +22,7 @@ extension EventCoding {
       id: id, runbook: runbook, path: path, digest: digest, first: first, isOnly: json["only"]?.bool ?? false,
       isDryRun: json["dry-run"]?.bool ?? false, isAttended: json["attended"]?.bool ?? true,
       asksEveryStep: json["step"]?.bool ?? false, user: json["user"]?.string ?? "",
-      machine: json["machine"]?.string ?? "", process: json["process"]?.int ?? 0, purpose: purpose(from: json))
+      machine: json["machine"]?.string ?? "", process: json["process"]?.natural ?? 0, purpose: purpose(from: json))
   }
 
   static func members(of resumption: Resumption) -> [JSON.Member] {
@@ -54,7 +54,7 @@ extension EventCoding {
     }
     let changes = (json["changes"]?.array ?? []).compactMap(\.string)
     return Resumption(
-      user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest,
+      user: user, machine: machine, process: json["process"]?.natural ?? 0, digest: digest,
       undoes: json["undo"]?.bool ?? false, purpose: purpose(from: json), revisions: revisions,
       acceptance: json["accepted-by"]?.string.map { Resumption.Acceptance(of: changes, by: $0) })
   }

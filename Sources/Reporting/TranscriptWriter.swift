@@ -133,7 +133,9 @@ public struct TranscriptWriter {
     case .taskFinished(_, let task, let result): [.task(task + 1, result.rawValue)]
     case .finished(_, let outcome): [.outcome(VisibleText.of(OutcomeText.sentence(outcome)))]
     case .resumed(let resumption): [.resumed(record.time, by: VisibleText.of(Self.words(for: resumption)))]
-    case .started, .attemptStarted, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: []
+    case .started, .attemptStarted, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked,
+      .stopping:
+      []
     }
   }
 
@@ -224,7 +226,7 @@ extension Event {
       .finished(let step, _):
       step
     case .answered(let step, _): step
-    case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .unwound, .ended: nil
+    case .started, .resumed, .variableSet, .output, .ticked, .stopping, .unwinding, .unwound, .ended: nil
     }
   }
 }
