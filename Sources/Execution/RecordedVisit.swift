@@ -12,7 +12,7 @@ struct RecordedVisit {
   private(set) var edits: [String] = []
   private(set) var values: [String: String] = [:]
   private(set) var taskResults: [String] = []
-  private(set) var outcome: String?
+  private(set) var outcome: Transcript.Outcome?
   private(set) var resumptions: [Resumed] = []
   /// Why the run went to the next step.
   var nextReason: String?
@@ -40,7 +40,7 @@ struct RecordedVisit {
   /// The moment at which another process went on, by what had happened before.
   struct Resumed {
     let time: Timestamp
-    let who: String
+    let who: Transcript.Takeover
     let answersBefore: Int
     let attemptsBefore: Int
   }
@@ -69,26 +69,31 @@ struct RecordedVisit {
       case .directory(let path):
         if !attempts.isEmpty { attempts[attempts.count - 1].directory = path }
       case .task(_, let result): taskResults.append(result)
-      case .outcome(let text): outcome = text
+      case .outcome(let outcome): self.outcome = outcome
       case .resumed(let time, let who):
+        // Where the run ended with a failure, the visit goes on.
+        outcome = nil
         resumptions.append(
           Resumed(time: time, who: who, answersBefore: answers.count, attemptsBefore: attempts.count))
-      case .inRunbook, .step, .back, .retried, .captured, .prose: break
+      case .inRunbook, .step, .back, .ran, .retried, .captured, .prose: break
       }
     }
   }
 
   /// The reason that the outcome gives behind the words of a failure.
   func reason(behind failure: Failure, on machine: String?) -> String {
-    guard let outcome else { return "" }
-    let parts =
-      machine == nil
-      ? [outcome.dropFirst("failed: ".count)] : outcome.dropFirst("failed: ".count).split(separator: "; ")
-    for part in parts {
-      let words = machine.flatMap { part.hasPrefix("\($0): ") ? part.dropFirst($0.count + 2) : nil } ?? part
-      if words.hasPrefix(failure.sentence) { return String(words.dropFirst(failure.sentence.count)) }
-    }
-    return ""
+    let words = failureWords(on: machine) ?? outcome?.finding ?? ""
+    return words.hasPrefix(failure.sentence) ? String(words.dropFirst(failure.sentence.count)) : ""
+  }
+
+  /// What the outcome says of a failure on one of its machines; nil when it says nothing of that one.
+  func failureWords(on machine: String?) -> String? {
+    guard let outcome, outcome.kind == .failed, let finding = outcome.finding else { return nil }
+    let hosts = Set(attempts.last?.outputs.compactMap(\.host) ?? [])
+    guard let machine, hosts.count > 1 else { return finding }
+    return finding.split(separator: "; ").lazy.compactMap { part in
+      part.hasPrefix("\(machine): ") ? String(part.dropFirst(machine.count + 2)) : nil
+    }.first
   }
 
   /// Standard output begins an attempt, except on the next of several hosts.
