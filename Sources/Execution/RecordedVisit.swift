@@ -23,13 +23,25 @@ struct RecordedVisit {
     /// The word of an assumption that stands in the place of an output.
     var assumed: String?
     var variables: [String: String?] = [:]
+    /// What was set on each of several machines.
+    var variablesByHost: [String: [String: String?]] = [:]
     var directory: String?
+
+    /// Takes note of a variable, which belongs to the machine whose output stands before it.
+    mutating func set(_ change: Transcript.Value) {
+      if let host = outputs.last?.host {
+        variablesByHost[host, default: [:]][change.name] = .some(change.value)
+      } else {
+        variables[change.name] = .some(change.value)
+      }
+    }
 
     /// What was recorded on one of its machines; nil when nothing was.
     func on(_ machine: String?) -> Attempt? {
       if assumed != nil { return self }
       var part = self
       part.outputs = outputs.filter { $0.host == machine }
+      if let machine { part.variables.merge(variablesByHost[machine] ?? [:]) { $1 } }
       // A few lines written by hand need not repeat the host; and a step may have come to this machine from another.
       let hosts = Set(outputs.map(\.host))
       if part.outputs.isEmpty, hosts.count == 1, machine == nil || hosts.contains(nil) { part.outputs = outputs }
@@ -63,9 +75,7 @@ struct RecordedVisit {
       case .set(let change):
         values[change.name] = change.value
         // What is set after the outcome was given for the next step.
-        if outcome == nil, !attempts.isEmpty {
-          attempts[attempts.count - 1].variables[change.name] = .some(change.value)
-        }
+        if outcome == nil, !attempts.isEmpty { attempts[attempts.count - 1].set(change) }
       case .directory(let path):
         if !attempts.isEmpty { attempts[attempts.count - 1].directory = path }
       case .task(_, let result): taskResults.append(result)

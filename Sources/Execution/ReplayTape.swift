@@ -187,7 +187,8 @@ final class ReplayTape {
     let names = conditions.flatMap(\.terms).compactMap { term -> String? in
       if case .variable(let name) = term.subject { name } else { nil }
     }
-    let masked = command.environment.filter { $0.value.contains(Redaction.mask) }.map(\.name)
+    let masked =
+      command.environment.filter { $0.value.contains(Redaction.mask) }.map(\.name)
       + attempt.variables.filter { $0.value?.contains(Redaction.mask) == true }.map(\.key)
     return !maskedNames.union(masked).isDisjoint(with: names)
       || bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)

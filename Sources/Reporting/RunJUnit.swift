@@ -11,6 +11,7 @@ public enum RunJUnit {
   ///   - transcript: The run.
   ///   - summary: How it ended.
   ///   - sentence: That in words.
+  /// - Returns: The XML.
   public static func text(of transcript: Transcript, _ summary: RunSummary, _ sentence: String) -> String {
     let name = [transcript.header.runbook, transcript.header.run].compactMap { $0 }.joined(separator: " ")
     let isRed = summary.isRed

@@ -12,6 +12,7 @@ public enum RunReportJSON {
   ///   - transcript: What happened in it.
   ///   - steps: The step that each visit is one of.
   ///   - sentence: The ending in words.
+  /// - Returns: The object.
   public static func of(
     _ summary: RunSummary, _ transcript: Transcript, steps: [VisitedStep], _ sentence: String
   ) -> JSON {
@@ -26,7 +27,7 @@ public enum RunReportJSON {
       .init("step", JSON(place.address.description)), .init("title", JSON(visit.title)),
     ]
     if let step = place.step {
-      members += [.init("kind", JSON(step.kind.rawValue)), .init("changes-state", JSON(step.changesState))]
+      members += [.init("kind", JSON(step.kind.rawValue)), .init("changes", JSON(step.changesState))]
     }
     var outputs: [JSON] = []
     var answers: [JSON] = []

@@ -75,6 +75,7 @@ public struct RunSummary: Sendable {
   /// The summary as a machine reads it.
   ///
   /// - Parameter isUnderWay: Whether a process goes on with it now.
+  /// - Returns: The members that every listing of runs has.
   public func json(isUnderWay: Bool = false) -> JSON {
     var members: [JSON.Member] = [
       .init("run", JSON(start.id)), .init("runbook", JSON(start.runbook)), .init("path", JSON(start.path)),

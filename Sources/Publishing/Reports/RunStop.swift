@@ -122,6 +122,7 @@ struct RunStop {
   ///   - transcript: The run.
   ///   - program: The runbooks; nil when they are not known.
   ///   - known: The step of each visit, where that is known better than from headings.
+  /// - Returns: The visits, in order.
   static func all(in transcript: Transcript, of program: Program?, _ known: [Step?]? = nil) -> [RunStop] {
     let steps =
       known ?? program.map { program in

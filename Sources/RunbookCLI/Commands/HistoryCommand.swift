@@ -9,7 +9,8 @@ enum HistoryCommand {
     name: "history", operands: "[NAME]", operandLimit: 1, summary: "runs so far",
     details: """
       Lists runs, the newest first: all of them, or those of one runbook. With --stats says of each runbook how often it \
-      ran, how long that took and how it ended, and the same of each of its steps.
+      ran, how long that took and how it ended, and the same of each of its steps. A run whose journal is damaged is named \
+      as such. `runbook help formats` says what --format json prints.
       """,
     flags: [
       Flag("stats", "how long, how often, how it ended, per step"),
@@ -34,7 +35,8 @@ enum HistoryCommand {
     let runs = try RunStore().kept(of: stem, limit: limit)
     if isStatistics { return try printStatistics(of: runs, arguments, session, stem) }
     if arguments.value("format") == "json" {
-      try session.print(JSON(runs.map(json)).serialized() + "\n")
+      let list: JSON = ["version": 1, "runs": JSON(runs.map(json))]
+      try session.print(list.serialized() + "\n")
     } else if runs.isEmpty {
       session.say(nothing(stem))
     } else {
@@ -44,7 +46,8 @@ enum HistoryCommand {
   }
 
   private static func json(of run: KeptRun) -> JSON {
-    let told = run.summary?.json(isUnderWay: run.isUnderWay).object ?? [.init("run", JSON(run.id)), .init("ending", "unreadable")]
+    let unreadable: [JSON.Member] = [.init("run", JSON(run.id)), .init("ending", "unreadable")]
+    let told = run.summary?.json(isUnderWay: run.isUnderWay).object ?? unreadable
     return JSON(told + (run.damage.map { [.init("damage", JSON($0))] } ?? []))
   }
 
@@ -59,7 +62,8 @@ enum HistoryCommand {
     let statistics = Dictionary(grouping: rows, by: \.start.runbook).sorted { $0.key < $1.key }
       .map { RunStatistics(of: $0.key, $0.value) }
     if arguments.value("format") == "json" {
-      try session.print(JSON(statistics.map(\.json)).serialized() + "\n")
+      let list: JSON = ["version": 1, "runbooks": JSON(statistics.map(\.json))]
+      try session.print(list.serialized() + "\n")
     } else if statistics.isEmpty {
       session.say(nothing(stem))
     } else {

@@ -11,7 +11,9 @@ struct TranscriptFinder {
   /// Every Markdown file of the folder counts, but for a README: a transcript that is damaged must not be passed over.
   func transcripts(of entry: RunbookFinder.Entry) -> [String] {
     for folder in folders(of: entry) {
-      let names = ((try? FileSystem.list(folder)) ?? []).filter { $0.hasSuffix(".md") && $0.lowercased() != "readme.md" }
+      let names = ((try? FileSystem.list(folder)) ?? []).filter {
+        $0.hasSuffix(".md") && $0.lowercased() != "readme.md"
+      }
       let paths = names.map { "\(folder)/\($0)" }.filter { FileSystem.isRegularFile($0) }
       if !paths.isEmpty { return paths }
     }

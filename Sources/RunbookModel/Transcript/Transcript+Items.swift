@@ -104,7 +104,8 @@ extension Transcript.Entry {
       return .answered(LiteralMarkdown.unescape(text), by: nil)
     }
     return .answered(
-      LiteralMarkdown.unescape(String(text[..<place])), by: String(text[text.index(place, offsetBy: separator.count - 2)...]))
+      LiteralMarkdown.unescape(String(text[..<place])),
+      by: String(text[text.index(place, offsetBy: separator.count - 2)...]))
   }
 
   private static func lastRange(of part: String, in text: String) -> String.Index? {

@@ -45,13 +45,13 @@ public struct TranscriptReview: Sendable {
     for (heading, step, line) in match.renamed {
       remark(
         heading, line: line, recorded: "a step of this title",
-        now: "no such step; “\(title(step))” is most like it: renamed?")
+        now: "no such step; the nearest is “\(title(step))”: renamed?")
     }
     for (heading, step) in adopted {
       let line = transcript.visits.first { $0.title == heading }?.line ?? 0
       remark(
         heading, line: line, recorded: "a step of this title",
-        now: "no such step; the run comes to “\(title(step))” in its place: renamed?")
+        now: "no such step; in its place the run comes to “\(title(step))”: renamed?")
     }
     for (heading, line) in match.gone where names[heading] == nil {
       remark(heading, line: line, recorded: "a step of this title", now: "the runbook has no such step any more")

@@ -107,11 +107,22 @@ import Testing
             .output(Transcript.Output(host: "root@[::1]", ending: .timedOut, duration: .seconds(60), bytes: [])),
             .captured("USED"), .set(Transcript.Value("X", "a `b` \\ \n c ")), .set(Transcript.Value("Y", nil)),
             .directory("/tmp/ü \"x\""), .task(1, "done"), .task(2, "failed"),
-            .prose("Anna was called *here*."), .ran("true # `x`\n", language: "sql"), .outcome(Transcript.Outcome(.failed, ": not done: `call` them")),
+            .prose("Anna was called *here*."), .ran("true # `x`\n", language: "sql"),
+            .outcome(Transcript.Outcome(.failed, ": not done: `call` them")),
           ]),
-        Transcript.Visit(title: "", entries: [.entered(time, reason: nil), .assumed("fail"), .outcome(Transcript.Outcome(.failed, ": *x* _y_ <b> & [a](b) ~ \\* ` c"))]),
         Transcript.Visit(
-          title: "Step # 1", entries: [.back, .answered("quit", by: nil), .resumed(time, by: Transcript.Takeover(user: "o'neil", machine: "box 1", undoes: true, purpose: "OPS-7, (again)"))]),
+          title: "",
+          entries: [
+            .entered(time, reason: nil), .assumed("fail"),
+            .outcome(Transcript.Outcome(.failed, ": *x* _y_ <b> & [a](b) ~ \\* ` c")),
+          ]),
+        Transcript.Visit(
+          title: "Step # 1",
+          entries: [
+            .back, .answered("quit", by: nil),
+            .resumed(
+              time, by: Transcript.Takeover(user: "o'neil", machine: "box 1", undoes: true, purpose: "OPS-7, (again)")),
+          ]),
         Transcript.Visit(title: "Nothing", entries: []),
       ])
   }()
