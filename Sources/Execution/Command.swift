@@ -141,7 +141,7 @@ extension CommandEnding {
   }
 
   /// Whether anything was run.
-  var hasBegun: Bool {
+  public var hasBegun: Bool {
     switch self {
     case .notStarted, .unreachable, .withheld, .assumed, .unrecorded: false
     case .exited, .signalled, .timedOut, .interrupted, .outputLimit, .connectionLost: true

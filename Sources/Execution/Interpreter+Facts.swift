@@ -43,7 +43,9 @@ extension Interpreter {
   ///
   /// A host that gave nothing is nil.
   func digest(_ result: CommandResult?, of step: Step, _ script: Script) -> AttemptResult {
-    let result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
+    var result = result ?? CommandResult(ending: .notStarted("the host gave no result"))
+    // Judged by what journal and transcript keep of it, so that both tell the same later.
+    result.duration = .milliseconds(result.duration.wholeMilliseconds)
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
     var (changes, refusal) = usable(changes(from: result, stdout: stdout, script))
     let lost = result.lostValues.first.map { Failure.valueRefused($0.name, reason: $0.reason) }
@@ -67,7 +69,7 @@ extension Interpreter {
         && (!result.ending.isAbnormal || condition.looksAtExit || condition.finding(in: silence) != nil)
     }
     if let verdict = result.verdict {
-      failure = verdict.passes ? nil : failure ?? .assumed
+      failure = verdict.passes ? nil : failure ?? verdict.failure ?? .assumed
       branch = verdict.branch
     }
     if let refusal {
@@ -186,7 +188,8 @@ extension Interpreter {
       redaction.finds(in: stdout) || redaction.finds(in: String(decoding: result.stderr, as: UTF8.self))
     func isSecret(_ name: String, _ value: String, _ origin: VariableChange.Origin) -> Bool {
       if program.isSecret(name) || state.values.variables[name]?.isSecret == true { return true }
-      if redaction.finds(in: value) { return true }
+      // In a replay the mask is all that is known of one.
+      if redaction.finds(in: value) || value.contains(Redaction.mask) { return true }
       // What a script hands on by intention that is a piece of a secret, or that shows one meanwhile, was made of it,
       // as far as anybody can tell.
       guard origin != .export else { return false }

@@ -44,6 +44,8 @@ public enum Failure: Sendable, Equatable {
   case task(String)
   /// It was said to fail, and not run.
   case assumed
+  /// A transcript says that it failed, in these words, and what it was judged by is masked there.
+  case recorded(String)
   /// What happened on those of several machines where it did not pass, and those that were left out after that.
   indirect case machines([MachineFailure], leftOut: [String])
 
@@ -68,7 +70,7 @@ public enum Failure: Sendable, Equatable {
     case .machines(let failures, _): failures.contains { $0.failure.leavesUnknown }
     case .exit, .signal, .expectation, .timedOut, .interrupted, .outputLimit, .notStarted, .programMissing,
       .unreachable,
-      .valueRefused, .task, .assumed:
+      .valueRefused, .task, .assumed, .recorded:
       false
     }
   }
@@ -98,6 +100,7 @@ public enum Failure: Sendable, Equatable {
     case .valueRefused(let name?, let reason): "its value for \(name) \(reason); \(name) stays as it was"
     case .task(let text): "not done: \(text)"
     case .assumed: "assumed to fail"
+    case .recorded(let words): words
     case .machines(let failures, let leftOut):
       (failures.map { "\($0.machine): \($0.failure.sentence)" }
         + (leftOut.isEmpty ? [] : ["not run on \(leftOut.joined(separator: ", "))"])).joined(separator: "; ")

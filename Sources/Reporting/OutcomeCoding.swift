@@ -52,6 +52,7 @@ enum OutcomeCoding {
           + [.init("reason", JSON(reason))])
     case .task(let text): ["kind": "task", "text": JSON(text)]
     case .assumed: ["kind": "assumed"]
+    case .recorded(let words): ["kind": "recorded", "text": JSON(words)]
     case .machines(let failures, let leftOut):
       [
         "kind": "hosts",
@@ -81,6 +82,7 @@ enum OutcomeCoding {
         leftOut: (json["left-out"]?.array ?? []).compactMap(\.string))
     case "task": json["text"]?.string.map { .task($0) }
     case "assumed": .assumed
+    case "recorded": json["text"]?.string.map { .recorded($0) }
     default: nil
     }
   }

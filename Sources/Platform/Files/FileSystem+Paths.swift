@@ -32,7 +32,7 @@ extension FileSystem {
   }
 
   /// A name for a file from any text: other bytes than letters, digits, `.`, `_` and `-` become `%` and two digits.
-  static func fileName(for text: String) -> String {
+  public static func fileName(for text: String) -> String {
     var name = ""
     for (index, byte) in text.utf8.enumerated() {
       let isPlain =

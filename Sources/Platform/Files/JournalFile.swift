@@ -120,9 +120,11 @@ public final class JournalFile {
     try FileSystem.readFile("\(runs)/\(run)/output/\(FileSystem.fileName(for: name))", limit: Int.max)
   }
 
-  /// The runs that have a journal, by id; none when there is no such directory.
+  /// The runs that have left anything, by id, those whose journal is gone too; none when there is no such directory.
   public static func runs(in runs: String) throws(PlatformError) -> [String] {
     guard FileSystem.exists(runs) else { return [] }
-    return try FileSystem.list(runs).filter { FileSystem.isRegularFile("\(runs)/\($0)/\(name)") }
+    return try FileSystem.list(runs).filter { FileSystem.isDirectory("\(runs)/\($0)") }.filter { run in
+      FileSystem.exists("\(runs)/\(run)/\(name)") || (try? FileSystem.list("\(runs)/\(run)"))?.isEmpty != true
+    }
   }
 }

@@ -20,13 +20,18 @@ struct Run {
   /// Why, and for which ticket.
   var purpose = Purpose()
   /// The runbooks that are not what they were when the run was last under way.
-  var revisions: [(revision: Resumption.Revision, bytes: [UInt8])] = []
+  var revisions: [(revision: RunbookRevision, bytes: [UInt8])] = []
   /// How many bytes a step may print.
   var maximumOutput = ProcessRunner.usualMaximumOutput
   /// Where the transcript goes when the run is over.
   var recording: RecordingFile?
 
   private var program: Program { linker.program }
+
+  /// The runbooks that the run can come to beside its own.
+  private var linked: [Runbook] {
+    program.runbooks.values.filter { $0.name != program.main.name }.sorted { $0.name < $1.name }
+  }
 
   /// The folder of a runbook's file: where its steps begin.
   static func directory(of runbook: Runbook) -> String? {
@@ -45,15 +50,14 @@ struct Run {
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
-      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID, purpose: purpose)
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID, purpose: purpose,
+      linked: linked.map { RunbookRevision(runbook: $0.name, digest: $0.digest) })
     let locks = try locks(in: store, for: start.id)
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
       try file.keepRunbook(runbook.source.bytes)
-      for other in program.runbooks.values where other.name != runbook.name {
-        try file.keepRunbook(other.source.bytes, named: other.name)
-      }
+      for other in linked { try file.keepRunbook(other.source.bytes, named: other.name) }
     } catch {
       throw CommandFailure(
         .file, error.message, help: Self.unwritable)

@@ -60,7 +60,8 @@ enum EventSamples {
     RunStart(
       id: "20261123-140211-abc", runbook: "main", path: "dir/main.md", digest: "00ff", first: a, isOnly: flag,
       isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42,
-      purpose: flag ? Purpose() : Purpose(reason: "slots", ticket: "OPS-7"))
+      purpose: flag ? Purpose() : Purpose(reason: "slots", ticket: "OPS-7"),
+      linked: flag ? [] : [RunbookRevision(runbook: "other", digest: "2f")], isReplay: flag)
   }
 
   static let results: [AttemptResult] =
@@ -86,7 +87,7 @@ enum EventSamples {
         Resumption(
           user: "sam", machine: "box", process: 7, digest: "11",
           purpose: Purpose(reason: "again, with \"more\" room", ticket: "OPS-7"),
-          revisions: [Resumption.Revision(runbook: "other", digest: "2f")],
+          revisions: [RunbookRevision(runbook: "other", digest: "2f")],
           acceptance: Resumption.Acceptance(of: ["script changed: Mend"], by: "--accept"))),
       .processStarted(a, ProcessIdentity(number: 4711, start: "boot 12")),
       .variableSet(VariableChange(name: "LEFT", value: nil, isSecret: false, origin: .leftUnset)),
