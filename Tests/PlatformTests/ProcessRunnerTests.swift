@@ -232,15 +232,15 @@ extension ProcessTests {
 
     @Test func `lets a background program write on after its script's end, and says that it is there`() throws {
       let folder = try TemporaryFolder()
-      let script = "(sleep 0.3; for i in 1 2 3; do echo $i; sleep 0.05; done; touch survived) & echo started"
+      let script = "(sleep 1; for i in 1 2 3; do echo $i; sleep 0.05; done; touch survived) & echo started"
       let result = try run(bash(script, directory: folder.path))
       #expect(result.ending == .exited(0) && result.text == "started\n")
       guard case .leftRunning(let programs)? = result.notes.first else {
         Issue.record("nothing is said of it: \(result.notes)")
         return
       }
-      #expect(programs.contains { $0.name == "sleep" })
-      for _ in 0..<200 where !folder.contains("survived") { usleep(20_000) }
+      #expect(!programs.isEmpty)
+      for _ in 0..<500 where !folder.contains("survived") { usleep(20_000) }
       #expect(folder.contains("survived"))
     }
 

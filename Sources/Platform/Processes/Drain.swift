@@ -21,7 +21,12 @@ final class Drain {
       let nowhere = try? FileDescriptor(opening: "/dev/null", O_RDWR)
     else { return nil }
     life = writing
-    let script = "read _; cat <&1 >/dev/null 2>/dev/null & exec cat <&2 >/dev/null 2>/dev/null"
+    // Where nobody writes any more no further program is started.
+    let script = """
+      read _
+      (exec <&1 >/dev/null 2>/dev/null; read _ && exec cat) &
+      exec <&2 >/dev/null 2>/dev/null; read _ && exec cat
+      """
     let launch = Launch(
       program: shell, arguments: ["sh", "-c", script], environment: [Array("PATH=/usr/local/bin:/usr/bin:/bin".utf8)],
       directory: "/",
