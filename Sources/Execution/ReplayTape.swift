@@ -141,7 +141,7 @@ final class ReplayTape {
       variables: attempt.variables.filter { !asked.contains($0.key) }, directory: attempt.directory)
     if let step, let word = attempt.assumed {
       result.verdict = Verdict(word, of: step)
-    } else if let step, isMasked(stdout + stderr, step) {
+    } else if let step, isMasked(stdout, stderr, step) {
       result.verdict = isLast ? verdict(visit, step) : Verdict(passes: false)
     }
     return result
@@ -166,13 +166,21 @@ final class ReplayTape {
   }
 
   /// Whether what conditions look at was masked, so that they could come out otherwise than they did.
-  private func isMasked(_ bytes: [UInt8], _ step: Step) -> Bool {
+  private func isMasked(_ stdout: [UInt8], _ stderr: [UInt8], _ step: Step) -> Bool {
     let conditions = step.clauses.expectations + step.clauses.branches.map(\.condition)
-    let names = conditions.flatMap(\.terms).compactMap { term -> String? in
-      if case .variable(let name) = term.subject { name } else { nil }
+    return conditions.flatMap(\.terms).contains { term in
+      switch term.subject {
+      case .exit, .time: false
+      case .stdout, .json: Self.holdsMask(stdout)
+      case .stderr: Self.holdsMask(stderr)
+      case .variable(let name):
+        maskedNames.contains(name) || (name == step.script?.settings.capture && Self.holdsMask(stdout))
+      }
     }
-    return !maskedNames.isDisjoint(with: names)
-      || bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)
+  }
+
+  private static func holdsMask(_ bytes: [UInt8]) -> Bool {
+    bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)
   }
 
   /// What the recorded run made of a step's last attempt.

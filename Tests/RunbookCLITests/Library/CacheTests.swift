@@ -43,7 +43,7 @@ extension CommandLineTests {
       let server = try LoopbackServer { port in
         [
           "/bin/sh", "-c",
-          "ulimit -S -f 0; exec redis-server --bind 127.0.0.1 --port \(port) --dir '\(folder.path)' --save '900 1'",
+          "ulimit -S -f 0; exec redis-server --bind 127.0.0.1 --port \(port) --dir '\(folder.path)' --save '900 1' >/dev/null 2>&1",
         ]
       }
       try ask(server, "set", "key", "value")

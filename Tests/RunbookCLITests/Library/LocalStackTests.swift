@@ -71,10 +71,10 @@ extension CommandLineTests {
     }
 
     @Test func `has a frontend whose way to the backend is wrong, and a port that a stranger has`() throws {
-      let frontend = try app.startFrontend()
+      let frontend = try app.startFrontend(backend: FreePort.find())
       let backend = try app.startBackend()
       let desk = try desk("frontend-unreachable")
-      #expect(try desk.play("proxy-wrong", "API_PATH=/wrong").ending == "escalated")
+      #expect(try desk.play("proxy-wrong").ending == "escalated")
       let network = try self.desk("mvp-wifi-access")
       let other = try network.play("port-taken", "ADDRESS=127.0.0.2", "FRONTEND_FOLDER=\(app.folder.path("backend"))")
       #expect(other.ending == "escalated")

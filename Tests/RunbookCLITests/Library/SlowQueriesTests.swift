@@ -62,8 +62,8 @@ extension CommandLineTests {
       try database.wait(for: Self.slow)
       #expect(try desk.play("left-alone", "SLOW_SECONDS=1").ending == "escalated")
       #expect(try database.sql(Self.slow) == "1")
-      try database.sql("drop role if exists onlooker; create role onlooker login password 'onlooker'")
-      let onlooker = ["PGUSER": "onlooker", "PGPASSWORD": "onlooker"]
+      try database.sql("drop role if exists onlooker; create role onlooker login password 'sees-little'")
+      let onlooker = ["PGUSER": "onlooker", "PGPASSWORD": "sees-little"]
       desk.desk.environment.merge(onlooker) { $1 }
       #expect(try desk.play("role-sees-nothing", "SLOW_SECONDS=1").ending == "escalated")
       try database.sql("grant pg_monitor to onlooker")

@@ -56,10 +56,12 @@ struct StandInApp {
   }
 
   /// Starts the frontend at an address, which must be one of the loopback.
-  func startFrontend(address: String = "127.0.0.1", port: Int? = nil) throws -> LoopbackServer {
+  func startFrontend(
+    address: String = "127.0.0.1", port: Int? = nil, backend: Int? = nil
+  ) throws -> LoopbackServer {
     let port = port ?? frontendPort
     return try start(
-      "cd '\(folder.path)/frontend' && exec node server.js \(port) \(address) \(backendPort)", port: port)
+      "cd '\(folder.path)/frontend' && exec node server.js \(port) \(address) \(backend ?? backendPort)", port: port)
   }
 
   private func start(_ line: String, port: Int) throws -> LoopbackServer {
