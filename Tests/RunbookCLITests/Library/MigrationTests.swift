@@ -116,6 +116,7 @@ extension CommandLineTests {
       #expect(try desk.play("table-at-work").ending == "escalated")
       #expect(version == "001")
       withExtendedLifetime(worker) {}
+      try database.endSessions()
     }
 
     private static let forgotten =

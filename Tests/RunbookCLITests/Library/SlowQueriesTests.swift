@@ -69,6 +69,7 @@ extension CommandLineTests {
       try database.sql("grant pg_monitor to onlooker")
       #expect(try desk.play("role-may-not-cancel", "SLOW_SECONDS=1").ending == "escalated")
       withExtendedLifetime(backup) {}
+      try database.endSessions()
     }
   }
 }
