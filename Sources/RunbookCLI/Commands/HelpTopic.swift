@@ -7,6 +7,7 @@ struct HelpTopic: Sendable {
     HelpTopic(name: "language") { LanguageHelp.text },
     HelpTopic(name: "hosts") { HostsHelp.text },
     HelpTopic(name: "transcripts") { TranscriptHelp.text },
+    HelpTopic(name: "formats") { FormatsHelp.text },
     HelpTopic(name: "exit-codes") { exitCodes },
     HelpTopic(name: "environment") { environment },
   ]
@@ -40,7 +41,7 @@ struct HelpTopic: Sendable {
       journal.jsonl   a record for each event, on the disk before the next change begins; each names the SHA-256 of the
                       one before
       head            the last record's number and SHA-256 when the run last ended, for `runbook verify`
-      output/         what steps wrote, secrets masked
+      output/         what steps wrote, secrets masked; the journal has the SHA-256 of each file
       runbook.md      the runbook as it was when the run began; linked/ has those that it leads to, and revisions/ the
                       texts that a run was gone on with when they had changed, by the SHA-256 that the journal names
       Beside the runs, locks/ has a file for each runbook and host: who runs it, and since when. A run takes the lock of
