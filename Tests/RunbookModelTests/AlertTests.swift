@@ -45,6 +45,15 @@ import Testing
     #expect(try alert.value(for: input("PGHOST", "\n  label: host")) == nil)
   }
 
+  @Test func `says what its annotations say, after its labels`() throws {
+    let alert = try #require(
+      try alert(
+        #"{"alerts": [{"labels": {"alertname": "Slow", "host": "a"}, "annotations": {"host": "b", "summary": "slow"}}]}"#
+      ))
+    #expect(try alert.value(for: input("HOST")) == "a")
+    #expect(try alert.value(for: input("INCIDENT", "\n  label: summary")) == "slow")
+  }
+
   @Test(arguments: [
     ("db-1:9187", "db-1"), ("db-1", "db-1"), ("10.0.0.1:9187", "10.0.0.1"), ("[::1]:9187", "::1"), ("::1", "::1"),
     ("db-1:", "db-1:"), ("db-1:pg", "db-1:pg"),

@@ -56,7 +56,10 @@ public struct Alert: Sendable, Equatable {
   private static func alertmanager(_ json: JSON) -> Alert? {
     guard let alerts = json["alerts"]?.array else { return nil }
     let first = alerts.first { $0["status"]?.string == "firing" } ?? alerts.first
-    let labels = (first?["labels"]?.object ?? []) + (json["commonLabels"]?.object ?? [])
+    // What an annotation says about where is as good as a label; of two with one name the label counts.
+    let labels =
+      (first?["labels"]?.object ?? []) + (json["commonLabels"]?.object ?? [])
+      + (first?["annotations"]?.object ?? []) + (json["commonAnnotations"]?.object ?? [])
     return Alert(name: labels.first { $0.name == "alertname" }?.value.string, labels)
   }
 
