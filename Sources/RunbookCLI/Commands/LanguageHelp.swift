@@ -24,6 +24,7 @@ enum LanguageHelp {
         - name: MOUNT
           prompt: Which volume?
           type: path
+          label: [mountpoint, device]
           default: /
         - name: KEEP_DAYS
           type: int
@@ -56,7 +57,9 @@ enum LanguageHelp {
       ```
       ````
 
-      Types of inputs: text, int, number, bool, port, host, path, url, duration, choice. Anyone's own keys begin with x-.
+      Types of inputs: text, int, number, bool, port, host, path, url, duration, choice. With `exec --alert` an input takes
+      the alert's label of its name, or else the first there is of those that its `label` names; a host is taken without
+      a port. Anyone's own keys begin with x-.
 
     Steps: the fence line holds language and attributes, the heading above it the title.
 
