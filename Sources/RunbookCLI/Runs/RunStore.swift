@@ -11,7 +11,8 @@ struct RunStore {
   /// `$RUNBOOK_STATE`, else the XDG state folder (XDG Base Directory Specification 0.8).
   init() throws(CommandFailure) {
     if let path = FileSystem.variable("RUNBOOK_STATE"), !path.isEmpty {
-      folder = path
+      // Steps run elsewhere, and get paths of files in it.
+      folder = (try? FileSystem.absolutePath(path)) ?? path
     } else if let path = FileSystem.variable("XDG_STATE_HOME"), path.hasPrefix("/") {
       folder = "\(path)/runbook"
     } else if let home = FileSystem.homeDirectory {

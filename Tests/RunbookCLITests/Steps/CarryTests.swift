@@ -43,6 +43,15 @@ extension CommandLineTests {
       #expect(try desk.journal().attempts == ["step-1"])
     }
 
+    @Test func `reaches the run from wherever the step is, also when the state folder is named from here`() throws {
+      let desk = try Desk(
+        "move",
+        "## Diagnosis\n\n```bash\ncd /; echo X=1 >>\"$RUNBOOK_OUTPUT\"\n```\n\n```bash\necho \"<$X>\"\n```\n")
+      let result = try desk.run("exec", "move", environment: ["RUNBOOK_STATE": "here"])
+      #expect(result.exitStatus == 0 && result.output.contains("│ <1>"), "\(result)")
+      #expect(desk.folder.contains("here/runs"))
+    }
+
     @Test func `is said not to be known of a step that keeps its shell from saying it`() throws {
       let (_, result) = try run(["\nexport X=1; exec true", "\nexec true", "\necho \"<${X-none}>\""])
       #expect(result.exitStatus == 0 && result.output.contains("<none>"), "\(result)")
