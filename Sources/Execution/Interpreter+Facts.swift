@@ -88,7 +88,12 @@ extension Interpreter {
       changes: changes,
       // A name that must not be written down can't be gone back to.
       directory: result.directory.flatMap { redaction.finds(in: $0) ? nil : $0 },
-      notes: result.notes.map { redaction.masking($0.sentence) })
+      notes: notes(of: result).map { redaction.masking($0.sentence) })
+  }
+
+  private func notes(of result: CommandResult) -> [CommandNote] {
+    let reserved = result.outputs.map(\.name).filter(VariableName.isReserved)
+    return result.notes + (reserved.isEmpty ? [] : [.namesReserved(reserved)])
   }
 
   private func summary(_ measurement: Measurement, _ redaction: Redaction) -> String {

@@ -129,6 +129,7 @@ public struct ProcessRunner {
     let reading = supervision.frame.map { ValuesFile.Reading($0.values) } ?? values.read()
     result.outputs = reading.values
     result.lostValues = reading.lost
+    if reading.ignored > 0 { result.notes.append(.linesIgnored(reading.ignored)) }
     result.cutStreams = output.cutStreams
     if !supervision.leftRunning.isEmpty { result.notes.append(.leftRunning(supervision.leftRunning)) }
     guard let shell = preparation.sayingShell else { return result }

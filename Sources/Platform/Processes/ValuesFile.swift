@@ -60,10 +60,12 @@ final class ValuesFile {
 
   /// The lines of such a file.
   struct Reading: Equatable {
-    /// The lines `NAME=value`; others are left out.
+    /// The lines `NAME=value`.
     private(set) var values: [Command.Variable] = []
     /// Those that can't be handed on.
     private(set) var lost: [LostValue] = []
+    /// How many lines are none.
+    private(set) var ignored = 0
 
     fileprivate static let tooLarge = "has more than \(limit >> 20) MiB"
 
@@ -78,7 +80,10 @@ final class ValuesFile {
         return
       }
       for line in bytes.split(separator: UInt8(ascii: "\n")) {
-        guard let sign = line.firstIndex(of: UInt8(ascii: "=")), ExportParser.isName(line[..<sign]) else { continue }
+        guard let sign = line.firstIndex(of: UInt8(ascii: "=")), ExportParser.isName(line[..<sign]) else {
+          ignored += 1
+          continue
+        }
         let name = String(decoding: line[..<sign], as: UTF8.self)
         if let value = String(validating: line[(sign + 1)...], as: UTF8.self) {
           values.append(Command.Variable(name: name, value: value))

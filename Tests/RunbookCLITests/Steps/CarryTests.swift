@@ -25,6 +25,8 @@ extension CommandLineTests {
       #expect(result.exitStatus == 0, "\(result)")
       #expect(result.output.contains(#"│ <two words> <a "b" $c"#), "\(result)")
       #expect(result.output.contains("│ second> <none> <from the file> <inner>"), "\(result)")
+      #expect(result.output.contains("1 line in $RUNBOOK_OUTPUT is no NAME=value, and is not handed on"), "\(result)")
+      #expect(result.output.contains("not handed on, since no runbook may set it: PATH"), "\(result)")
     }
 
     @Test(arguments: [
