@@ -19,7 +19,7 @@ public struct DiagnosticRenderer: Sendable {
 
   /// The text of a diagnostic of any file, with its line ending.
   public func render(_ diagnostic: Diagnostic, path: String, source: SourceText) -> String {
-    let position = source.position(at: diagnostic.range.lowerBound)
+    let position = source.readingPosition(at: diagnostic.range.lowerBound)
     let role: Style.Role = diagnostic.severity == .error ? .bad : .warning
     let place = "\(VisibleText.of(path)):\(position.line):\(position.column):"
     let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]:"

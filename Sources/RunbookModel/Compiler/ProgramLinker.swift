@@ -73,9 +73,9 @@ public struct ProgramLinker {
       extra[place].append(finding.diagnostic)
     }
     findings = zip(compilations, extra).map { compilation, added in
-      RunbookCompiler.Compilation(
-        runbook: compilation.runbook,
-        diagnostics: (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound })
+      let all = (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+      return RunbookCompiler.Compilation(
+        runbook: compilation.runbook, diagnostics: Diagnostic.withoutConsequences(all))
     }
   }
 

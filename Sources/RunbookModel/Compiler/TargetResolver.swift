@@ -37,7 +37,7 @@ struct TargetResolver {
         action = .decide(choices.map { Step.Choice(label: $0.label, target: resolved($0.target)) })
       }
       checkLoop(of: step, clauses: clauses)
-      checkRollback(clauses)
+      checkRollback(of: step, clauses: clauses)
       return Step(
         id: step.id, title: step.title, kind: step.kind, action: action, clauses: clauses, prose: step.prose,
         range: step.range, headingRange: step.headingRange)
@@ -70,11 +70,13 @@ struct TargetResolver {
     if !leaves { diagnostics.append(.loopOnPass(at: pass.range)) }
   }
 
-  private mutating func checkRollback(_ clauses: Clauses) {
+  private mutating func checkRollback(of step: Step, clauses: Clauses) {
     guard let rollback = clauses.rollback else { return }
+    let isItself = rollback.destination == .step(step.id)
     switch rollback.destination {
-    case .step, .runbook: break
-    default: diagnostics.append(.rollbackWithoutStep(rollback.text, at: rollback.range))
+    case .step where !isItself: break
+    case .runbook: break
+    default: diagnostics.append(.rollbackWithoutStep(rollback.text, isItself: isItself, at: rollback.range))
     }
   }
 }

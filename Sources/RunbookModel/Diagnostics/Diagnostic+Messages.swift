@@ -7,6 +7,12 @@ import Markdown
 //   W    the same areas, nothing that stops a run
 
 extension Diagnostic {
+  static func askMalformed(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E217", "this looks like a question for a value, and is read as plain work",
+      help: "write ask `\(name)`: with the name in backticks and a colon after it", at: range)
+  }
+
   static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or take `\(name)` away", at: range)
@@ -32,12 +38,31 @@ extension Diagnostic {
       help: "remove it: the line reads otherwise than it runs", at: range)
   }
 
+  static func choiceAlone(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W202", "this decision has one choice only", help: "add the other choices, or make it a task with `pass:`",
+      at: range)
+  }
+
   static func choiceInvalid(
     _ value: String, key: String, choices: [String], nearest: String?, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
       "E103", "`\(value)` is no value for `\(key)`",
       help: didYouMean(nearest) ?? "write one of \(choices.joined(separator: ", "))", at: range)
+  }
+
+  static func choiceOutsideDecision(_ label: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E218", "`\(label):` is neither a clause nor, below a step, a choice",
+      help: "the clauses are expect, if, pass, fail, when, rollback and note; a decision has a heading of its own",
+      at: range)
+  }
+
+  static func choiceTwice(_ label: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E219", "`\(label)` can be chosen twice here", help: "give one of them other words", at: range,
+      related: [Related(range: first, text: "the first one")])
   }
 
   static func choicesMissing(_ name: String, at range: Range<Int>) -> Diagnostic {
@@ -56,6 +81,10 @@ extension Diagnostic {
       help: "make it a `note:`, or move it out of the list", at: range)
   }
 
+  static func clauseMalformed(_ text: String, help: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E220", "`\(text)` looks like a clause, and is not read as one", help: help, at: range)
+  }
+
   static func clauseTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E202", "`\(name):` stands here twice", help: "keep one of them", at: range,
@@ -66,9 +95,14 @@ extension Diagnostic {
     Diagnostic("E203", "`\(word):` is not a clause", help: "did you mean `\(nearest):`?", at: range)
   }
 
+  static func clauseWithoutEffect(_ name: String, reason: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E221", "`\(name):` has no effect here: \(reason)", help: "remove it", at: range)
+  }
+
   static func codeSpanMissing(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E204", "`\(text)` is not in a code span", help: "put it in backquotes: Markdown changes bare `*`, `_` and `<`",
+      "E204", "`\(text)` is not in a code span",
+      help: "put backticks around it: elsewhere Markdown changes `*`, `_` and `<`",
       at: range)
   }
 
@@ -100,6 +134,12 @@ extension Diagnostic {
       help: "add is, contains or matches with a code span, is empty, exists, or a comparison such as `< 20`", at: range)
   }
 
+  static func conditionTooEarly(_ subject: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E222", "`when:` is asked before the step runs, so there is no \(subject) to look at yet",
+      help: "look at a variable: `capture=NAME` on the step before, and `$NAME` here", at: range)
+  }
+
   static func conditionValueMissing(after word: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E210", "`\(word)` needs a text in a code span", help: "write \(word) `text`", at: range)
   }
@@ -108,6 +148,10 @@ extension Diagnostic {
     Diagnostic(
       "E003", "control character \(codePoint(UInt32(byte))) in the text", help: "remove it: it could move the cursor",
       at: range)
+  }
+
+  static func dateInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("W004", "`\(text)` is not a day of the calendar", help: "write it like 2026-01-31", at: range)
   }
 
   static func defaultRefused(_ value: String, refusal: String, at range: Range<Int>) -> Diagnostic {
@@ -136,13 +180,30 @@ extension Diagnostic {
       help: "indent every line of the block as far as its fence", at: range)
   }
 
-  static func fenceUnclosed(lines: Int, almost: Range<Int>?, at range: Range<Int>) -> Diagnostic {
+  static func fenceHidesAnother(line: Int, _ opening: Range<Int>, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E106",
-      "the code block opened here is never closed; all \(lines) lines to the end of the file are inside it",
-      help: almost == nil
-        ? "close it with a line of as many backticks"
-        : "a closing fence is at least as long as the opening one, with nothing behind it", at: range,
+      "E135", "the code block opened here is not closed before line \(line), where another one was to open",
+      help: "close it above that line, with a line of as many backticks or tildes as it was opened with", at: range,
+      related: [Related(range: opening, text: "inside of the block above")])
+  }
+
+  static func fenceUnclosed(lines: Int, almost: Range<Int>?, isBare: Bool, at range: Range<Int>) -> Diagnostic {
+    let help =
+      if almost != nil {
+        "a closing fence is at least as long as the opening one, with nothing after it"
+      } else if isBare {
+        "if it was to close a block, the closing fence of one above is missing; otherwise close it"
+      } else {
+        "close it with a line of as many backticks or tildes"
+      }
+    let extent =
+      switch lines {
+      case ...0: ""
+      case 1: "; the last line of the file is inside it"
+      default: "; all \(lines) lines to the end of the file are inside it"
+      }
+    return Diagnostic(
+      "E106", "the code block opened here is never closed\(extent)", help: help, at: range,
       related: almost.map { [Related(range: $0, text: "this line does not close it")] } ?? [])
   }
 
@@ -159,7 +220,11 @@ extension Diagnostic {
   }
 
   static func frontMatter(_ problem: FrontMatterProblem) -> Diagnostic {
-    Diagnostic(problem.isUnsupported ? "E006" : "E007", problem.message, help: problem.help, at: problem.range)
+    var related: [Related] = []
+    if case .duplicateKey(_, let first) = problem.kind { related = [Related(range: first, text: "the first one")] }
+    return Diagnostic(
+      problem.isUnsupported ? "E006" : "E007", problem.message, help: problem.help, at: problem.range,
+      related: related)
   }
 
   static func frontMatterUnclosed(at range: Range<Int>) -> Diagnostic {
@@ -169,6 +234,14 @@ extension Diagnostic {
   static func headerKeyUnknown(_ key: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "W001", "unknown key `\(key)`", help: didYouMean(nearest) ?? "keys of your own begin with `x-`", at: range)
+  }
+
+  static func goingOnUnread(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W203", "`\(text)` seems to say where to go on, and nothing reads it",
+      help:
+        "clauses and choices have a colon before the place to go on; below a step they are `pass:`, `fail:` or `if …:`",
+      at: range)
   }
 
   static func headerValueKind(_ key: String, wanted: String, at range: Range<Int>) -> Diagnostic {
@@ -189,6 +262,12 @@ extension Diagnostic {
     return Diagnostic("E107", problem.sentence, help: help, at: range)
   }
 
+  static func idOfHeading(_ id: String, at range: Range<Int>, heading: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E136", "the id `\(id)` is also the anchor of another heading, which links to it lead to",
+      help: "give the step another id", at: range, related: [Related(range: heading, text: "this heading")])
+  }
+
   static func idTwice(_ id: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E109", "the id `\(id)` is given twice", help: "give one of the steps another id", at: range,
@@ -205,14 +284,26 @@ extension Diagnostic {
       help: didYouMean(nearest) ?? "the settings are \(InputReader.keys.joined(separator: ", "))", at: range)
   }
 
+  static func inputSettingsMissing(_ name: String, value: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E023", "`\(value)` is not a setting of the input `\(name)`", help: "write `default: \(value)` below the name",
+      at: range)
+  }
+
   static func inputTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E011", "input `\(name)` is named twice", help: "keep one of them", at: range,
       related: [Related(range: first, text: "the first one")])
   }
 
-  static func inputWithoutName(at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E012", "this input has no name", help: "add `name: NAME`", at: range)
+  static func inputWithoutName(written: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E012", "this input has no `name:`", help: "write `- name: \(written ?? "NAME")`", at: range)
+  }
+
+  static func inputsWithoutDash(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E022", "the settings of an input stand here where the inputs are listed",
+      help: "begin each input with a dash: `- name: NAME`, with its other settings below the name", at: range)
   }
 
   static func invalidUTF8(_ byte: UInt8, offset: Int) -> Diagnostic {
@@ -336,13 +427,32 @@ extension Diagnostic {
     Diagnostic("E216", "`\(text)` is no number", help: "write a number such as 20, 90%, 10MB or 5s", at: range)
   }
 
-  static func rollbackWithoutStep(_ text: String, at range: Range<Int>) -> Diagnostic {
+  static func reviewedInFuture(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E303", "`\(text)` can't undo anything", help: "link to the step that undoes this one", at: range)
+      "W006", "`\(text)` is yet to come, so nobody can have looked through the runbook then",
+      help: "write the day it was last reviewed", at: range)
+  }
+
+  static func reviewPeriodInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W005", "`\(text)` does not say how often", help: "write a number of days, weeks, months or years: `90 days`",
+      at: range)
+  }
+
+  static func rollbackWithoutStep(_ text: String, isItself: Bool, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E303", isItself ? "a step can't undo itself" : "`\(text)` can't undo anything",
+      help: "link to the step that undoes this one", at: range)
   }
 
   static func runbookMissing(_ path: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E304", "no file `\(path)`", help: didYouMean(nearest) ?? "check the path of the link", at: range)
+  }
+
+  static func runbookKeyMisspelled(_ key: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W002", "`\(key)` declares nothing, so this file is a plain document and hardly checked",
+      help: "did you mean `runbook: \(HeaderReader.version)`?", at: range)
   }
 
   static func runbookUnusable(_ path: String, reason: String, at range: Range<Int>) -> Diagnostic {
@@ -368,6 +478,12 @@ extension Diagnostic {
       "E306", "the section “\(title)” has nothing to run",
       help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range
     )
+  }
+
+  static func severityUnknown(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W003", "`\(text)` is not a severity",
+      help: didYouMean(nearest) ?? "write \(Severities.names.joined(separator: ", "))", at: range)
   }
 
   static func stateChangeInReadOnly(_ command: String, kind: String, at range: Range<Int>) -> Diagnostic {
@@ -441,9 +557,13 @@ extension Diagnostic {
   }
 
   static func versionUnknown(_ version: String, known: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E017", "this needs version `\(version)` of the language; this program reads version \(known)",
-      help: "use a newer program, or write `runbook: \(known)`", at: range)
+    let isNumber = !version.isEmpty && version.utf8.allSatisfy(\.isASCIIDigit)
+    return Diagnostic(
+      "E017",
+      isNumber
+        ? "this needs version `\(version)` of the language; this program reads version \(known)"
+        : "`runbook` says the version of the language, a number",
+      help: isNumber ? "use a newer program, or write `runbook: \(known)`" : "write `runbook: \(known)`", at: range)
   }
 }
 
@@ -451,6 +571,21 @@ extension Diagnostic {
   /// Whether it counts as it is in a plain document too, where most mistakes are only worth a warning.
   var holdsForPlainDocuments: Bool {
     ["E001", "E005", "E008", "E013", "E014", "E016", "E018", "E302", "E312"].contains(code)
+  }
+
+  /// Whether text is hidden by it that could be a step, or a heading that a link leads to.
+  private var hidesText: Bool { ["E105", "E106", "E133", "E135"].contains(code) }
+
+  /// Whether it would be told of only because text is hidden: about what is missing, and where the flow leads.
+  private var dependsOnAllText: Bool {
+    let number = code.dropFirst()
+    return number.hasPrefix("3") || ["W402", "W403"].contains(code)
+  }
+
+  /// Diagnostics without those that follow from others: once those are mended, the rest shows.
+  static func withoutConsequences(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.contains(where: \.hidesText) else { return diagnostics }
+    return diagnostics.filter { !$0.dependsOnAllText }
   }
 
   /// Whether it is about the line that opens a block, or about a line that was meant to.

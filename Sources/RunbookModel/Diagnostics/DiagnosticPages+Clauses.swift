@@ -70,9 +70,49 @@ extension DiagnosticPage {
       wrong: .step("bash", "uptime", "- expect: stdout `< many`"),
       right: .step("bash", "uptime", "- expect: stdout `< 20`")),
     DiagnosticPage(
+      code: "E217", title: "a question for a value that would not be asked",
+      why: "Only ask, the name in backticks and a colon store the answer. Other words are work that is ticked off.",
+      wrong: .body("## Diagnosis\n\n- [ ] ask POD: Which pod is stuck?"),
+      right: .body("## Diagnosis\n\n- [ ] ask `POD`: Which pod is stuck?")),
+    DiagnosticPage(
+      code: "E218", title: "an item below a step that is neither a clause nor a choice",
+      why: "A step goes on by its clauses. Choices are for people, and stand below a heading of their own.",
+      wrong: .step("bash", "uptime", "- busy: escalate\n- pass: resolved"),
+      right: .step("bash", "uptime", "- if stdout contains `busy`: escalate\n- pass: resolved")),
+    DiagnosticPage(
+      code: "E219", title: "a choice that is offered twice",
+      why: "Whoever picks it could mean either.",
+      wrong: .body("## Diagnosis\n\n- yes: resolved\n- yes: escalate"),
+      right: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate")),
+    DiagnosticPage(
+      code: "E220", title: "a clause in a form that is not read",
+      why: "It looks as if it had an effect. A clause is a plain word, a colon, a blank and what follows.",
+      wrong: .step("bash", "uptime", "- fail - escalate"), right: .step("bash", "uptime", "- fail: escalate")),
+    DiagnosticPage(
+      code: "E221", title: "a clause that has no effect where it stands",
+      why: """
+        What it says would be left out in silence: where no script runs there is no output to expect anything of, and a \
+        decision goes where its choices say.
+        """,
+      wrong: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate\n- fail: escalate"),
+      right: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate")),
+    DiagnosticPage(
+      code: "E222", title: "a `when` that looks at a result",
+      why: "It decides whether the step runs at all, and before that there is neither output nor exit code.",
+      wrong: .step("bash", "uptime", "- when: exit `0`"), right: .step("bash", "uptime", "- expect: exit `0`")),
+    DiagnosticPage(
       code: "W201", title: "a list of clauses away from its step",
       why: "Clauses belong to the block right above them. With a text between, the list is prose and has no effect.",
       wrong: .step("bash", "uptime", "Some words.\n\n- fail: escalate"),
       right: .step("bash", "uptime", "- fail: escalate")),
+    DiagnosticPage(
+      code: "W202", title: "a decision with one choice",
+      why: "There is nothing to decide: most often the other choices were forgotten.",
+      wrong: .body("## Diagnosis\n\n- yes: resolved"), right: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate")),
+    DiagnosticPage(
+      code: "W203", title: "words that seem to say where to go on",
+      why:
+        "Whoever reads them expects the run to go there. Only clauses and choices are followed, and both have a colon.",
+      wrong: .step("bash", "uptime", "- if it fails, escalate"), right: .step("bash", "uptime", "- fail: escalate")),
   ]
 }

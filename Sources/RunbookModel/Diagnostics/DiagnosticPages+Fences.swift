@@ -143,7 +143,7 @@ extension DiagnosticPage {
 
         """)),
     DiagnosticPage(
-      code: "E133", title: "a backquote on the line of a fence",
+      code: "E133", title: "a backtick on the line of a fence",
       why: """
         To Markdown such a line opens no block, so the line that was meant to close it opens one: text and commands change \
         places.
@@ -154,6 +154,19 @@ extension DiagnosticPage {
       code: "E134", title: "an attribute that means nothing without another",
       why: "`parallel` says on how many hosts at once the step runs, and it names none.",
       wrong: .step("bash {parallel=2}"), right: .step(#"bash {host="db-1, db-2" parallel=2}"#)),
+    DiagnosticPage(
+      code: "E135", title: "a code block that goes on over the opening of the next one",
+      why: """
+        A closing fence is missing above, or is shorter than the opening one. The next step is inside of this block: its \
+        heading and its text would run as commands, and nothing would lead to it.
+        """,
+      wrong: .body("## Diagnosis\n\n### Load\n\n```bash\nuptime\n\n### Clock\n\n```bash\ndate\n```"),
+      right: .body("## Diagnosis\n\n### Load\n\n```bash\nuptime\n```\n\n### Clock\n\n```bash\ndate\n```")),
+    DiagnosticPage(
+      code: "E136", title: "an id that is the anchor of another heading",
+      why: "A link to it leads to the heading, as it does on GitHub, and never to the step.",
+      wrong: .body("## Diagnosis\n\n### Load\n\n```bash {#clock}\nuptime\n```\n\n### Clock\n\n```bash\ndate\n```"),
+      right: .body("## Diagnosis\n\n### Load\n\n```bash {#load}\nuptime\n```\n\n### Clock\n\n```bash\ndate\n```")),
     DiagnosticPage(
       code: "W101", title: "braces of another tool", why: "They have no effect here.",
       wrong: .step("bash {1,3-4}"), right: .step("bash")),
@@ -168,7 +181,7 @@ extension DiagnosticPage {
       wrong: .step("bash", "echo “hi”"), right: .step("bash", #"echo "hi""#)),
     DiagnosticPage(
       code: "W104", title: "a command on the line of the fence",
-      why: "What stands behind the backquotes names the language of the block. It never runs.",
+      why: "What stands behind the backticks names the language of the block. It never runs.",
       wrong: .body("## Diagnosis\n\n``` sudo uptime\n```\n\n```bash\ndate\n```"),
       right: .body("## Diagnosis\n\n```bash\nsudo uptime\n```")),
     DiagnosticPage(

@@ -110,7 +110,7 @@ struct CheckFinding: Decodable {
       let diagnostics: [CheckFinding]
     }
     let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
-    #expect(report.version == 1)
+    #expect(report.version == 2)
     return report.diagnostics
   }
 }
