@@ -102,7 +102,7 @@ public struct ProgramLinker {
     with runbook: Runbook, anchor: String?, link: String, at range: Range<Int>
   ) -> Diagnostic? {
     guard runbook.isDeclared else {
-      return .runbookUnusable(link, reason: "it is no declared runbook", at: range)
+      return .runbookUnusable(link, reason: "it is not declared with `runbook: 1`", at: range)
     }
     guard let anchor else {
       return runbook.firstStep == nil ? .runbookUnusable(link, reason: "it has no steps", at: range) : nil

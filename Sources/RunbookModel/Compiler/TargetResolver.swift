@@ -7,6 +7,8 @@ struct TargetResolver {
   private let outline: Outline
   private let steps: [Step]
   private let stepsByHeading: [Int: [Int]]
+  private var anchorsBelow: [Int: String?] = [:]
+  private var suggestions: BoundedSuggestion
 
   init(outline: Outline, steps: [Step], stepsByHeading: [Int: [Int]]) {
     self.outline = outline
@@ -18,6 +20,7 @@ struct TargetResolver {
     }
     for step in steps where table[step.id] == nil { table[step.id] = step.id }
     stepByAnchor = table
+    suggestions = BoundedSuggestion(among: table.keys)
   }
 
   mutating func resolve() -> [Step] {
@@ -48,17 +51,22 @@ struct TargetResolver {
     guard case .step(let anchor) = target.destination else { return target }
     if let id = stepByAnchor[anchor] { return Target(.step(id), text: target.text, range: target.range) }
     if let heading = outline.indexByAnchor[anchor] {
-      let level = outline.headings[heading].level
-      let section = outline.headings[(heading + 1)...].prefix { $0.level > level }
-      let below = section.indices.first { stepsByHeading[$0] != nil }
-      diagnostics.append(
-        .sectionWithoutStep(
-          outline.headings[heading].title, firstBelow: below.map { outline.headings[$0].anchor }, at: target.range))
+      let title = outline.headings[heading].title
+      diagnostics.append(.sectionWithoutStep(title, firstBelow: anchorOfStep(below: heading), at: target.range))
     } else {
-      let nearest = Suggestion.nearest(to: anchor, among: stepByAnchor.keys.sorted())
-      diagnostics.append(.targetUnknown(anchor, nearest: nearest, at: target.range))
+      diagnostics.append(.targetUnknown(anchor, nearest: suggestions.nearest(to: anchor), at: target.range))
     }
     return target
+  }
+
+  /// The anchor of the first heading inside of a section that has a step; found once for each section.
+  private mutating func anchorOfStep(below heading: Int) -> String? {
+    if let known = anchorsBelow[heading] { return known }
+    let level = outline.headings[heading].level
+    let section = outline.headings[(heading + 1)...].prefix { $0.level > level }
+    let anchor = section.indices.first { stepsByHeading[$0] != nil }.map { outline.headings[$0].anchor }
+    anchorsBelow[heading] = .some(anchor)
+    return anchor
   }
 
   /// A step that goes to itself when it passes never ends well.

@@ -15,7 +15,7 @@ extension Diagnostic {
 
   static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or take `\(name)` away", at: range)
+      "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or remove `\(name)`", at: range)
   }
 
   static func attributeEmpty(_ name: String, at range: Range<Int>) -> Diagnostic {
@@ -23,7 +23,7 @@ extension Diagnostic {
   }
 
   static func attributesApart(_ one: String, _ other: String, help: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E108", "`\(one)` does not go together with `\(other)`", help: help, at: range)
+    Diagnostic("E108", "`\(one)` can't be used together with `\(other)`", help: help, at: range)
   }
 
   static func attributeUnknown(_ name: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
@@ -35,7 +35,7 @@ extension Diagnostic {
   static func bidirectionalControl(_ scalar: UInt32, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E001", "the invisible character \(codePoint(scalar)) changes the direction of the text",
-      help: "remove it: the line reads otherwise than it runs", at: range)
+      help: "remove it: what runs is not what is read", at: range)
   }
 
   static func choiceAlone(at range: Range<Int>) -> Diagnostic {
@@ -48,7 +48,7 @@ extension Diagnostic {
     _ value: String, key: String, choices: [String], nearest: String?, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      "E103", "`\(value)` is no value for `\(key)`",
+      "E103", "`\(value)` is not a value of `\(key)`",
       help: didYouMean(nearest) ?? "write one of \(choices.joined(separator: ", "))", at: range)
   }
 
@@ -77,7 +77,7 @@ extension Diagnostic {
 
   static func clauseListMixed(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E201", "this item is no clause, but others of its list are",
+      "E201", "this item is not a clause, but others in its list are",
       help: "make it a `note:`, or move it out of the list", at: range)
   }
 
@@ -87,7 +87,7 @@ extension Diagnostic {
 
   static func clauseTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E202", "`\(name):` stands here twice", help: "keep one of them", at: range,
+      "E202", "`\(name):` is here twice", help: "keep one of them", at: range,
       related: [Related(range: first, text: "the first one")])
   }
 
@@ -112,18 +112,18 @@ extension Diagnostic {
   }
 
   static func conditionLeftover(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E206", "`\(text)` is left over behind the condition", help: "join conditions with `and`", at: range)
+    Diagnostic("E206", "`\(text)` is left over after the condition", help: "join conditions with `and`", at: range)
   }
 
   static func conditionSubject(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E207", "`\(text)` is nothing that a condition can look at",
+      "E207", "`\(text)` is not something a condition can look at",
       help: didYouMean(nearest) ?? "write exit, stdout, stderr, time, $NAME or json `$.path`", at: range)
   }
 
   static func conditionTest(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E208", "`\(text)` is no test",
+      "E208", "`\(text)` is not a test",
       help: didYouMean(nearest) ?? "write is, contains, matches, is empty, exists, or a comparison such as `< 20`",
       at: range)
   }
@@ -161,16 +161,16 @@ extension Diagnostic {
 
   static func durationInvalid(_ value: String, key: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E104", "`\(value)` is no duration for `\(key)`", help: #"write seconds, or "30s", "2m", "1h30m""#, at: range)
+      "E104", "`\(value)` is not a duration for `\(key)`", help: #"write seconds, or "30s", "2m", "1h30m""#, at: range)
   }
 
   static func exitCodeInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E211", "`\(text)` is no exit code", help: "write 0 to 255; several as `1, 2`", at: range)
+    Diagnostic("E211", "`\(text)` is not an exit code", help: "write 0 to 255; several as `1, 2`", at: range)
   }
 
   static func fenceBroken(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E133", "a backtick can't stand behind ```, so this line opens no block",
+      "E133", "a line that opens a block with ``` can't have another backtick, so this one opens none",
       help: "open and close the block with ~~~, or move the text to the list below it", at: range)
   }
 
@@ -183,8 +183,8 @@ extension Diagnostic {
   static func fenceHidesAnother(line: Int, _ opening: Range<Int>, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E135", "the code block opened here is not closed before line \(line), where another one was to open",
-      help: "close it above that line, with a line of as many backticks or tildes as it was opened with", at: range,
-      related: [Related(range: opening, text: "inside of the block above")])
+      help: "close it above that line, with a line of as many backticks or tildes as opened it", at: range,
+      related: [Related(range: opening, text: "inside the block above")])
   }
 
   static func fenceUnclosed(lines: Int, almost: Range<Int>?, isBare: Bool, at range: Range<Int>) -> Diagnostic {
@@ -215,7 +215,7 @@ extension Diagnostic {
 
   static func foreignBraces(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W101", "these braces are another tool's and say nothing here", help: "ours look like {#id .kind key=value}",
+      "W101", "these braces are another tool's and mean nothing here", help: "ours look like {#id .kind key=value}",
       at: range)
   }
 
@@ -302,7 +302,7 @@ extension Diagnostic {
 
   static func inputsWithoutDash(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E022", "the settings of an input stand here where the inputs are listed",
+      "E022", "these are the settings of one input, where a list of inputs belongs",
       help: "begin each input with a dash: `- name: NAME`, with its other settings below the name", at: range)
   }
 
@@ -371,7 +371,7 @@ extension Diagnostic {
 
   static func loopOnPass(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E301", "this step leads to itself when it passes, so it would repeat for ever",
+      "E301", "this step leads to itself when it passes, so it would repeat forever",
       help: "to wait for something use `expect:` with `retries` and `delay`", at: range)
   }
 
@@ -380,7 +380,7 @@ extension Diagnostic {
   }
 
   static func noteEmpty(at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E214", "this note says nothing", help: "write a text behind `note:`, or remove it", at: range)
+    Diagnostic("E214", "this note says nothing", help: "write something after `note:`, or remove it", at: range)
   }
 
   static func nulByte(offset: Int) -> Diagnostic {
@@ -391,7 +391,7 @@ extension Diagnostic {
     _ value: String, key: String, range: ClosedRange<Int>, at place: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      "E114", "`\(value)` is no number for `\(key)`",
+      "E114", "`\(value)` is not a number for `\(key)`",
       help: "write a whole number from \(range.lowerBound) to \(range.upperBound)", at: place)
   }
 
@@ -424,12 +424,12 @@ extension Diagnostic {
   }
 
   static func quantityInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E216", "`\(text)` is no number", help: "write a number such as 20, 90%, 10MB or 5s", at: range)
+    Diagnostic("E216", "`\(text)` is not a number", help: "write a number such as 20, 90%, 10MB or 5s", at: range)
   }
 
   static func reviewedInFuture(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W006", "`\(text)` is yet to come, so nobody can have looked through the runbook then",
+      "W006", "`\(text)` is in the future, so nobody can have reviewed the runbook then",
       help: "write the day it was last reviewed", at: range)
   }
 
@@ -456,7 +456,7 @@ extension Diagnostic {
   }
 
   static func runbookUnusable(_ path: String, reason: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E305", "`\(path)` can't be gone on in: \(reason)", help: "run `runbook check` on it", at: range)
+    Diagnostic("E305", "a run can't go on in `\(path)`: \(reason)", help: "run `runbook check` on it", at: range)
   }
 
   static func scriptEmpty(at range: Range<Int>) -> Diagnostic {
@@ -470,7 +470,7 @@ extension Diagnostic {
   }
 
   static func secretWithDefault(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E015", "secret `\(name)` has a default, which everybody can read here", help: "remove it", at: range)
+    Diagnostic("E015", "secret `\(name)` has a default, which anybody can read here", help: "remove it", at: range)
   }
 
   static func sectionWithoutStep(_ title: String, firstBelow: String?, at range: Range<Int>) -> Diagnostic {
@@ -495,7 +495,7 @@ extension Diagnostic {
 
   static func targetInvalid(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E307", "`\(text)` is nowhere to go on",
+      "E307", "`\(text)` is not a place to go on",
       help: didYouMean(nearest)
         ?? "write a link such as [Title](#title), or next, retry, stop, resolved, escalate", at: range)
   }
@@ -508,7 +508,7 @@ extension Diagnostic {
 
   static func targetOutside(_ destination: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E309", "`\(destination)` is no place a run can go to",
+      "E309", "`\(destination)` is not a place a run can go to",
       help: "a step can only continue in this file or in another runbook; put other links in the text", at: range)
   }
 
@@ -526,7 +526,7 @@ extension Diagnostic {
 
   static func tooManyRunbooks(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E311", "more than \(limit) runbooks hang together here", help: "shorten the chain of hand-overs", at: range)
+      "E311", "more than \(limit) runbooks are linked together here", help: "shorten the chain of hand-overs", at: range)
   }
 
   static func tooManySteps(_ count: Int, limit: Int) -> Diagnostic {
@@ -546,7 +546,7 @@ extension Diagnostic {
 
   static func variableNameInvalid(_ name: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E119", "`\(name)` is no name of a variable", help: "use letters, digits and `_`, not beginning with a digit",
+      "E119", "`\(name)` is not a name for a variable", help: "use letters, digits and `_`, not beginning with a digit",
       at: range)
   }
 

@@ -15,7 +15,7 @@ extension DiagnosticPage {
       right: .header("inputs:\n  - name: REGION\n    type: choice\n    choices: [eu, us]")),
     DiagnosticPage(
       code: "E003", title: "a control character in the text",
-      why: "It moves the cursor or changes colours when the text is shown, and hides what stands there.",
+      why: "It moves the cursor or changes colours when the text is shown, and hides what is there.",
       wrong: .document("---\nrunbook: 1\n---\n\n# Title\u{1b}[2J\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
       right: .document("---\nrunbook: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
@@ -76,12 +76,12 @@ extension DiagnosticPage {
       right: .document("# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
       code: "E015", title: "a secret with a default",
-      why: "Whoever can read the file can read the default, so it is no secret.",
+      why: "Whoever can read the file can read the default, so it is not a secret.",
       wrong: .header("inputs:\n  - name: TOKEN\n    secret: true\n    default: hunter2"),
       right: .header("inputs:\n  - name: TOKEN\n    secret: true")),
     DiagnosticPage(
       code: "E016", title: "a file in UTF-16",
-      why: "Editors on Windows save it so. Other tools see a NUL byte behind every letter.",
+      why: "Editors on Windows save it so. Other tools see a NUL byte after every letter.",
       wrong: .words("a file that begins with the bytes FF FE"), right: .words("the same file saved as UTF-8")),
     DiagnosticPage(
       code: "E017", title: "a version of the language that is not known",
@@ -133,7 +133,7 @@ extension DiagnosticPage {
       right: .document("---\nrunbook: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
       code: "W003", title: "a severity that is not known",
-      why: "Lists are sorted by it, and one that nothing is known of stands at the end.",
+      why: "Lists are sorted by it, and a runbook with an unknown one comes last.",
       wrong: .header("severity: hihg"), right: .header("severity: high")),
     DiagnosticPage(
       code: "W004", title: "a date that is not in the calendar",

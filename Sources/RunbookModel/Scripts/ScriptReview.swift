@@ -89,12 +89,13 @@ struct ScriptReview {
       return []
     }
     let commands = script.scan.commands
+    let lastWayOut = commands.lastIndex(where: ShellCommands.leavesLoop) ?? -1
     return commands.indices.compactMap { index in
       let command = commands[index]
       guard !command.isBackground, !ShellCommands.isCutOff(by: commands[(index + 1)...], after: command) else {
         return nil
       }
-      guard let name = ShellCommands.endless(command, among: commands[index...]) else { return nil }
+      guard let name = ShellCommands.endless(command, isLeft: index < lastWayOut) else { return nil }
       return .commandEndless(name, at: script.place(command.range))
     }
   }

@@ -53,12 +53,18 @@ enum ShellCommands {
 
   // MARK: Endless
 
+  /// Whether a loop may end where this stands in it.
+  static func leavesLoop(_ command: ShellScan.Command) -> Bool {
+    ["break", "exit", "return", "exec", "kill"].contains(command.name)
+  }
+
   /// What never ends by itself; nil when the command ends, or when that can't be seen.
-  static func endless(_ command: ShellScan.Command, among rest: ArraySlice<ShellScan.Command>) -> String? {
+  ///
+  /// `isLeft` says whether a command behind it could leave the loop whose condition it is.
+  static func endless(_ command: ShellScan.Command, isLeft: Bool) -> String? {
     if let loop = command.loop {
       let isForever = loop == "while" ? ["true", ":"].contains(command.name) : command.name == "false"
-      let leaves = rest.contains { ["break", "exit", "return", "exec", "kill"].contains($0.name) }
-      return isForever && command.words.count == 1 && !leaves ? "\(loop) \(command.name)" : nil
+      return isForever && command.words.count == 1 && !isLeft ? "\(loop) \(command.name)" : nil
     }
     guard let call = ShellCall(command), !call.hasUnseenProgram, !call.isTimed else { return nil }
     switch call.program {
@@ -84,7 +90,8 @@ enum ShellCommands {
   /// Whether a later command of the pipe ends it: `head`, or `grep` that stops at a match.
   static func isCutOff(by rest: ArraySlice<ShellScan.Command>, after command: ShellScan.Command) -> Bool {
     var isPipedOn = command.isPipedOn
-    for next in rest {
+    // Nobody writes longer pipes, and looking through each from each command would take the square of its length.
+    for next in rest.prefix(32) {
       guard isPipedOn else { return false }
       if next.name == "head" || next.name == "sed" || next.name == "awk" { return true }
       if next.name == "grep", let call = ShellCall(next),

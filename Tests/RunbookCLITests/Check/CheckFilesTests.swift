@@ -64,7 +64,7 @@ extension CommandLineTests {
       let desk = try Desk()
       try desk.declare("new", inputs: "reviewed: 2999-01-31", "## Check\n\n```bash\ntrue\n```")
       let result = try desk.run("check")
-      #expect(result.output.contains("new.md:3:11: warning[W006]: `2999-01-31` is yet to come"), "\(result)")
+      #expect(result.output.contains("new.md:3:11: warning[W006]: `2999-01-31` is in the future"), "\(result)")
     }
   }
 }
