@@ -93,9 +93,20 @@ public struct ProgramLinker {
   }
 
   private static func handovers(of runbook: Runbook) -> [Target] {
-    runbook.steps.flatMap { step in
-      step.targets.map(\.target) + (step.clauses.rollback.map { [$0] } ?? [])
+    var found: [Target] = []
+    func add(_ target: Target?) {
+      if let target, case .runbook = target.destination { found.append(target) }
     }
+    for step in runbook.steps {
+      if case .decide(let choices) = step.action {
+        for choice in choices { add(choice.target) }
+      }
+      for branch in step.clauses.branches { add(branch.target) }
+      add(step.clauses.pass)
+      add(step.clauses.fail)
+      add(step.clauses.rollback)
+    }
+    return found
   }
 
   private static func problem(

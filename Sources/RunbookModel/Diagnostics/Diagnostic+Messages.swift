@@ -526,7 +526,8 @@ extension Diagnostic {
 
   static func tooManyRunbooks(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E311", "more than \(limit) runbooks are linked together here", help: "shorten the chain of hand-overs", at: range)
+      "E311", "more than \(limit) runbooks are linked together here", help: "shorten the chain of hand-overs", at: range
+    )
   }
 
   static func tooManySteps(_ count: Int, limit: Int) -> Diagnostic {

@@ -110,7 +110,8 @@ extension DiagnosticPage {
       right: .step("bash", "uptime", "- pass: resolved\n- fail: [Clock](#clock)\n\n### Clock\n\n```bash\ndate\n```")),
     DiagnosticPage(
       code: "W303", title: "a remediation that goes on into another one",
-      why: "Alternatives are often written one below the other. Without a clause the second runs after the first has worked.",
+      why:
+        "Alternatives are often written one below the other. Without a clause the second runs after the first has worked.",
       wrong: .body(
         "## Mitigation\n\n### Reload\n\n```bash\nnginx -s reload\n```\n\n### Restart\n\n```bash\nservice nginx restart\n```"
       ),

@@ -35,6 +35,8 @@ struct ReviewedScript {
   func words(ofComment range: Range<Int>) -> [String] {
     let text = script.text.utf8
     let start = text.index(text.startIndex, offsetBy: range.lowerBound)
-    return String(decoding: text[start...].prefix(range.count), as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return String(decoding: text[start...].prefix(range.count), as: UTF8.self).lowercased().split {
+      !$0.isLetter && !$0.isNumber
+    }.map(String.init)
   }
 }

@@ -85,7 +85,8 @@ struct ScriptReview {
   private func commandsWithoutEnd(in script: ReviewedScript) -> [Diagnostic] {
     let settings = script.script.settings
     let isDefault = settings.timeout == (script.step.kind.changesState ? .seconds(600) : .seconds(60))
-    guard isDefault, !settings.isInteractive, !script.scan.isBroken, !script.fenceLine.contains("timeout=") else {
+    guard isDefault, !settings.isInteractive, !script.scan.isBroken, !script.fenceLine.contains(ascii: "timeout=")
+    else {
       return []
     }
     let commands = script.scan.commands

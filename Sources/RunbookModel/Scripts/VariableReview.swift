@@ -20,7 +20,9 @@ struct VariableReview {
     for step in runbook.steps {
       if let capture = step.script?.settings.capture { known.insert(capture) }
       known.formUnion(step.tasks.compactMap(\.asks))
-      if let text = step.script?.text, text.contains("RUNBOOK_OUTPUT") { known.formUnion(Self.names(setIn: text)) }
+      if let text = step.script?.text, text.contains(ascii: "RUNBOOK_OUTPUT") {
+        known.formUnion(Self.names(setIn: text))
+      }
     }
     for script in scripts {
       let scan = script.scan
