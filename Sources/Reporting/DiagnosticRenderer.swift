@@ -48,7 +48,7 @@ public struct DiagnosticRenderer: Sendable {
     let end = max(start, min(range.upperBound, line.upperBound))
     let room = max(20, width - numberWidth - 3)
     // A line can be as long as the file; no more of it is looked at than can be seen.
-    let reach = room * 16
+    let reach = room * 4
     let window = source.scalarAligned(max(line.lowerBound, start - reach)..<min(line.upperBound, end + reach))
     var before = visible(source.bytes[window.lowerBound..<start])
     let markedEnd = source.scalarAligned(start..<min(end, start + reach)).upperBound

@@ -57,6 +57,24 @@ import Testing
     ("### A\n\n```bash\nls\n```\n\n- pass: [B](#b)\n\n1️⃣```\nx\n\n### B", "E106"),
   ]
 
+  /// Documents with one mistake that others seem to follow from: a step that is not read, a way that is not known.
+  static let followed: [(body: String, codes: [String])] = [
+    ("### A\n\n```sh\nls\n```\n\n- pass: [B](#b)\n\n### B\n\n```sh {timeout=5\nls\n```\n\n- pass: resolved", ["E128"]),
+    ("### A\n\n```sh\nls\n```\n\n- pass: [B](#b)\n\n### B\n\n```bsh {timeout=5}\nls\n```", ["E113"]),
+    ("### A\n\n```bash {capture=X timeout=5\nls\n```\n\n### B\n\n```bash\necho \"$X\"\n```", ["E128"]),
+    ("### A\n\n```sh\nls\n```\n\n- pss: [B](#b)\n- fail: stop\n- pass: resolved\n\n### B\n\n```sh\nls\n```", ["E203"]),
+    (
+      "### A\n\n```sh\nls\n```\n\n- pass: [B](#b)\n\n### B\n\n```json {1,3-4}\n{}\n```\n\n### C\n\n```sh\nls\n```",
+      ["E306", "W101"]
+    ),
+  ]
+
+  @Test(arguments: followed) func `what only follows from a mistake is not told of`(_ body: String, _ codes: [String]) {
+    let compilation = compile(declared("## Check\n\n\(body)\n"))
+    let findings = ProgramLinker(compilation) { _ in .missing(neighbours: []) }.findings[0]
+    #expect(findings.diagnostics.map(\.code) == codes)
+  }
+
   @Test(arguments: hidden) func `a block that hides another one is told of alone`(_ body: String, _ code: String) {
     let marked = MarkedText(declared("## Check\n\n\(body)\n"))
     let diagnostics = ProgramLinker(compile(marked.text)) { _ in .missing(neighbours: []) }.findings[0].diagnostics

@@ -160,7 +160,7 @@ struct RunbookFinder {
         .usage, "`\(shown(name))` is not inside the runbook folder", help: "the path of a runbook's file ends in .md")
     }
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }) else {
-      throw CommandFailure(.usage, "`\(shown(name))` is no name of a runbook")
+      throw CommandFailure(.usage, "`\(shown(name))` is not a name of a runbook")
     }
   }
 }

@@ -92,7 +92,7 @@ struct ClauseReading {
 
   /// Whether the second word is what a condition looks at, and not English that begins alike.
   private var looksAtSomething: Bool {
-    guard let subject = tokens[1].word else { return false }
+    guard let subject = tokens.dropFirst().first(where: { $0.word != "not" })?.word else { return false }
     if subject.hasPrefix("$") || ["exit", "stdout", "stderr", "json"].contains(subject) { return true }
     return subject == "time" && tokens.contains { $0.code != nil }
   }

@@ -8,6 +8,8 @@ struct DocumentCompiler {
   private let outline: Outline
   private let headerReader: HeaderReader
   private var diagnostics: [Diagnostic] = []
+  /// The headings with a block that was to be a step, and is none: that is told of already.
+  private var headingsOfRefusedBlocks: Set<Int> = []
 
   init(source: SourceText, name: String, path: String) {
     self.name = name
@@ -24,6 +26,7 @@ struct DocumentCompiler {
     if header.title.isEmpty { header.title = outline.headings.first { $0.level == 1 }?.title ?? name }
     let reader = SectionReader(document, outline: outline, isDeclared: isDeclared)
     diagnostics += reader.diagnostics
+    headingsOfRefusedBlocks = reader.headingsOfRefusedBlocks
     if let row = document.refusedRow {
       diagnostics.append(.tableTooEmpty(limit: Document.completedCellLimit, at: row))
     }
@@ -48,7 +51,8 @@ struct DocumentCompiler {
       steps.append(step(from: draft, id: id.name, ordinal: id.ordinal))
     }
     if isDeclared || document.children(of: document.root).first(where: { _ in true }) == nil { checkCount(steps.count) }
-    var resolver = TargetResolver(outline: outline, steps: steps, stepsByHeading: stepsByHeading)
+    var resolver = TargetResolver(
+      outline: outline, steps: steps, stepsByHeading: stepsByHeading, refused: headingsOfRefusedBlocks)
     let resolved = resolver.resolve()
     diagnostics += resolver.diagnostics
     if isDeclared { diagnostics += headingDiagnostics(steps: stepsByHeading) }
@@ -151,7 +155,7 @@ extension DocumentCompiler {
     let interpreter = ScriptInterpreter.named(language, custom: headerReader.interpreters)
     let isMeant = attributes.id != nil || !attributes.pairs.isEmpty || reader.kind != nil
     guard let interpreter, !reader.isExample else {
-      if interpreter == nil, headerReader.isDeclared { refuse(info, isMeant: isMeant || !items.isEmpty) }
+      if interpreter == nil, headerReader.isDeclared { refuse(info, isMeant: isMeant || !items.isEmpty, unit.heading) }
       return nil
     }
     let script = ScriptText(
@@ -176,11 +180,12 @@ extension DocumentCompiler {
   }
 
   /// A fence in a language that nothing runs: documentation, unless it looks as if it were meant to run.
-  private mutating func refuse(_ info: InfoString, isMeant: Bool) {
+  private mutating func refuse(_ info: InfoString, isMeant: Bool, _ heading: Int?) {
     let language = info.language
     let names = ScriptInterpreter.table.map(\.language) + headerReader.interpreters.keys.sorted()
     let nearest = Suggestion.nearest(to: language.value, among: names)
     if isMeant {
+      if let heading { headingsOfRefusedBlocks.insert(heading) }
       diagnostics.append(.languageNotRunnable(language.value, names: names, nearest: nearest, at: language.range))
     } else if let nearest, !DocumentationLanguage.isKnown(language.value) {
       diagnostics.append(.languageMisspelled(language.value, nearest: nearest, at: language.range))

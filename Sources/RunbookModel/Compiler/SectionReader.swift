@@ -19,6 +19,8 @@ struct SectionReader {
 
   private(set) var units: [Unit] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The headings with a block whose fence line can't be read: nobody knows whether it would have been a step.
+  private(set) var headingsOfRefusedBlocks: Set<Int> = []
   private let document: Document
   private let isDeclared: Bool
 
@@ -46,8 +48,18 @@ struct SectionReader {
           proseStart = node.range.upperBound
           continue
         }
-        guard let info = readInfo(fence, of: node) else { continue }
         let list = clauseList(after: id)
+        let info: InfoString
+        do throws(Diagnostic) {
+          guard let ours = try readInfo(fence, of: node) else { continue }
+          info = ours
+        } catch {
+          diagnostics.append(error)
+          // The list would have been that of the step, and is to be none of another.
+          if let list { consumed.insert(list.id) }
+          if let heading { headingsOfRefusedBlocks.insert(heading) }
+          continue
+        }
         if let list {
           consumed.insert(list.id)
           lastFence = (list.id, id)
@@ -131,8 +143,8 @@ struct SectionReader {
     return items.contains { $0.isClause || $0.isMisspelled } ? (next, items) : nil
   }
 
-  /// The info string of a fence that is ours to read; nil for documentation and for foreign or broken ones.
-  private mutating func readInfo(_ fence: CodeBlock.Fence, of node: Node) -> InfoString? {
+  /// The info string of a fence that is ours to read; nil for documentation and for foreign ones.
+  private mutating func readInfo(_ fence: CodeBlock.Fence, of node: Node) throws(Diagnostic) -> InfoString? {
     do {
       let info = try InfoString.parse(document.source.bytes, in: fence.info)
       if info.isForeign {
@@ -147,9 +159,7 @@ struct SectionReader {
         let place = fence.info.lowerBound..<(fence.info.lowerBound + word.utf8.count)
         return InfoString(language: Located(String(word), at: place), attributes: nil, isForeign: true)
       }
-      let diagnostic = Diagnostic.infoString(error, in: fence.info, of: document.source)
-      diagnostics.append(diagnostic)
-      return nil
+      throw .infoString(error, in: fence.info, of: document.source)
     }
   }
 

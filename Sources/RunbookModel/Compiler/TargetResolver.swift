@@ -7,10 +7,17 @@ struct TargetResolver {
   private let outline: Outline
   private let steps: [Step]
   private let stepsByHeading: [Int: [Int]]
+  private let refused: Set<Int>
   private var anchorsBelow: [Int: String?] = [:]
   private var suggestions: BoundedSuggestion
 
-  init(outline: Outline, steps: [Step], stepsByHeading: [Int: [Int]]) {
+  /// - Parameters:
+  ///   - outline: The headings.
+  ///   - steps: The steps, in the order of the document.
+  ///   - stepsByHeading: The positions of the steps below each heading.
+  ///   - refused: The headings whose step could not be read, which a link may lead to all the same.
+  init(outline: Outline, steps: [Step], stepsByHeading: [Int: [Int]], refused: Set<Int>) {
+    self.refused = refused
     self.outline = outline
     self.steps = steps
     self.stepsByHeading = stepsByHeading
@@ -51,6 +58,7 @@ struct TargetResolver {
     guard case .step(let anchor) = target.destination else { return target }
     if let id = stepByAnchor[anchor] { return Target(.step(id), text: target.text, range: target.range) }
     if let heading = outline.indexByAnchor[anchor] {
+      guard !refused.contains(heading) else { return target }
       let title = outline.headings[heading].title
       diagnostics.append(.sectionWithoutStep(title, firstBelow: anchorOfStep(below: heading), at: target.range))
     } else {

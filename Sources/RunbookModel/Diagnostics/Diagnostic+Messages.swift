@@ -574,21 +574,6 @@ extension Diagnostic {
     ["E001", "E005", "E008", "E013", "E014", "E016", "E018", "E302", "E312"].contains(code)
   }
 
-  /// Whether text is hidden by it that could be a step, or a heading that a link leads to.
-  private var hidesText: Bool { ["E105", "E106", "E133", "E135"].contains(code) }
-
-  /// Whether it would be told of only because text is hidden: about what is missing, and where the flow leads.
-  private var dependsOnAllText: Bool {
-    let number = code.dropFirst()
-    return number.hasPrefix("3") || ["W402", "W403"].contains(code)
-  }
-
-  /// Diagnostics without those that follow from others: once those are mended, the rest shows.
-  static func withoutConsequences(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    guard diagnostics.contains(where: \.hidesText) else { return diagnostics }
-    return diagnostics.filter { !$0.dependsOnAllText }
-  }
-
   /// Whether it is about the line that opens a block, or about a line that was meant to.
   var isAboutFence: Bool {
     let number = Int(code.dropFirst()) ?? 0

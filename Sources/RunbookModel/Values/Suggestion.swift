@@ -44,7 +44,9 @@ public enum Suggestion {
     for candidate in candidates where candidate.utf8.count <= longest * 4 {
       let known = words(of: candidate)
       let shared = typed.intersection(known).count
-      guard shared > 1, shared * 2 > typed.count, shared * 2 > known.count, shared >= best?.shared ?? 0 else { continue }
+      guard shared > 1, shared * 2 > typed.count, shared * 2 > known.count, shared >= best?.shared ?? 0 else {
+        continue
+      }
       isAlone = shared > best?.shared ?? 0
       best = (candidate, shared)
     }
