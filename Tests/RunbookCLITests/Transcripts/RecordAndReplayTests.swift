@@ -162,9 +162,9 @@ extension CommandLineTests {
         (replay + ["--assume", "lok=pass"], 2, "did you mean `look`?"),
         (replay + ["--assume", "look=maybe"], 2, "assume pass, or fail"),
         (replay + ["--assume", "look"], 2, "write --assume STEP=pass"),
-        (["exec", "mend", "--replay", "Runbooks/mend.md"], 3, "this is no transcript"),
+        (["exec", "mend", "--replay", "Runbooks/mend.md"], 3, "this is not a transcript"),
         (["exec", "mend", "--replay", "nowhere.md"], 74, "nowhere.md"),
-        (["exec", "mend", "--record", "Runbooks/mend.md"], 2, "would overwrite a file that is no transcript"),
+        (["exec", "mend", "--record", "Runbooks/mend.md"], 2, "would overwrite a file that is not a transcript"),
       ]
       for (words, status, message) in cases {
         let result = try CommandLineTool.run(words, environment: desk.environment, directory: desk.folder.path)
