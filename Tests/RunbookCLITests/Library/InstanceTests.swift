@@ -38,8 +38,9 @@ extension CommandLineTests {
       try cloud.instance("shared", "StopDBInstance")
       let terminal = try desk.sit()
       try terminal.waitFor("Make this change?")
+      try terminal.waitFor(" › ")
       try cloud.instance("shared", "StartDBInstance")
-      try terminal.answer(" › ", "y")
+      terminal.enter("y")
       try terminal.answer("Undo this change?", "y")
       _ = try terminal.wait()
       #expect(terminal.text.contains("this run has started nothing"))
@@ -56,7 +57,6 @@ extension CommandLineTests {
           "DeletionProtection": "true",
         ])
       let desk = try desk("rds-restore-snapshot", "ledger")
-      #expect(try desk.play("no-snapshot").ending == "escalated")
       // More than RDS tells of at once: the newest is not among the first hundred.
       for index in 1...101 {
         try cloud.instance("ledger", "CreateDBSnapshot", ["DBSnapshotIdentifier": "nightly-\(index)"])
@@ -70,7 +70,7 @@ extension CommandLineTests {
       let settings = try cloud.instance(restored)
       for expected in [
         "<DBSubnetGroupName>ledger<", "<DBParameterGroupName>ledger<", ">\(network.security)<",
-        "<PubliclyAccessible>false<", "<MultiAZ>true<", "<DeletionProtection>false<",
+        "<PubliclyAccessible>false<", "<MultiAZ>true<",
       ] {
         #expect(settings.contains(expected), "\(expected) in \(settings)")
       }

@@ -36,7 +36,8 @@ extension CommandLineTests {
       let answer = try cloud.server.json(
         "secretsmanager", "secretsmanager.GetSecretValue",
         #"{"SecretId": "vault/\#(role)", "VersionStage": "\#(stage)"}"#)
-      return try #require(answer.between(#""SecretString": ""#, "\", \""))
+      let object = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any]
+      return try #require(object?["SecretString"] as? String)
     }
 
     private func opens(_ role: String, _ password: String) -> Bool {
@@ -82,7 +83,7 @@ extension CommandLineTests {
         ])
       #expect(mended.ending == "resolved", "\(mended)")
       #expect(try value("baker") == pending)
-      #expect(pending.contains(#"{\"username\":\"baker\",\"password\":"#))
+      #expect(pending.hasPrefix(#"{"username":"baker","password":""#))
       #expect(!opens("baker", "before-the-rotation"))
     }
 
