@@ -77,6 +77,9 @@ extension CommandLineTests {
 
     @Test func `that do not exist are for people`() throws {
       #expect(try desk("ecs-service-unhealthy", "released-nowhere").play("no-cluster").ending == "escalated")
+      try cloud.createService("somewhere", wanted: 2)
+      let run = try desk("ecs-service-unhealthy", "somewhere").play("missing", "ECS_SERVICE=somewhere-else")
+      #expect(run.ending == "escalated")
     }
   }
 }

@@ -41,9 +41,9 @@ extension CommandLineTests {
       try terminal.waitFor(" › ")
       try cloud.instance("shared", "StartDBInstance")
       terminal.enter("y")
-      try terminal.answer("Undo this change?", "y")
-      _ = try terminal.wait()
-      #expect(terminal.text.contains("this run has started nothing"))
+      try terminal.answer("Type rds-instance-unavailable", "rds-instance-unavailable")
+      let run = try desk.finish("started-by-somebody-else", at: terminal)
+      #expect(run.screen.contains("this run has started nothing"))
       #expect(try cloud.instance("shared").contains("<DBInstanceStatus>available<"))
     }
 
@@ -109,17 +109,23 @@ extension CommandLineTests {
         "SECURITY_GROUPS=\(network.security)")
       #expect(run.ending == "resolved")
       let restored = try #require(try cloud.instances().first { $0.hasPrefix("gone-restored-") })
-      #expect(try cloud.instance(restored).contains("<PubliclyAccessible>false<"))
+      #expect(try !cloud.instance(restored).contains("<PubliclyAccessible>true<"))
 
       let restoring = try self.desk("rds-restore-snapshot", "gone")
       #expect(try restoring.play("gone-and-not-told").exitStatus == 5)
       let told = try restoring.talk(
         "gone-and-told",
         [
-          ("Which subnet group?", network.subnets), ("Which security groups", network.security),
-          ("Which parameter group?", network.parameters), ("Make this change?", "y"),
+          ("Find out from the Terraform code", "done"), ("Which subnet group?", network.subnets),
+          ("Which security groups", network.security), ("Which parameter group?", network.parameters),
+          ("Make this change?", "y"),
         ])
       #expect(told.ending == "resolved")
+
+      let swapped = try restoring.play(
+        "swapped-when-gone", "SWAP=true", "SUBNET_GROUP=\(network.subnets)", "SECURITY_GROUPS=\(network.security)")
+      #expect(swapped.ending == "resolved")
+      #expect(try cloud.instance("gone").contains("restored-by"))
     }
   }
 }

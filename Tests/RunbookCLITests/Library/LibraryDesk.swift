@@ -39,10 +39,13 @@ struct LibraryDesk {
   func talk(
     _ scene: String, _ exchanges: [(question: String, answer: String)], _ arguments: String...
   ) throws -> LibraryRun {
-    let terminal = try PseudoTerminal(
-      [CommandLineTool.runbook, "exec", runbook, "--directory", Self.folder] + arguments,
-      environment: desk.environment, directory: desk.folder.path)
+    let terminal = try sit(arguments)
     for exchange in exchanges { try terminal.answer(exchange.question, exchange.answer) }
+    return try finish(scene, at: terminal)
+  }
+
+  /// Waits for the end of a run at a terminal, and compares it with its transcript.
+  func finish(_ scene: String, at terminal: PseudoTerminal) throws -> LibraryRun {
     let status = try terminal.wait(timeout: .seconds(120))
     return try LibraryRun(
       scene: "\(runbook)/\(scene)", exitStatus: status, screen: terminal.text, report: desk.run("report").output,
@@ -66,6 +69,10 @@ struct LibraryDesk {
 
   /// Runs it at a terminal.
   func sit(_ arguments: String..., columns: Int = 100) throws -> PseudoTerminal {
+    try sit(arguments, columns: columns)
+  }
+
+  private func sit(_ arguments: [String], columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(
       [CommandLineTool.runbook, "exec", runbook, "--directory", Self.folder] + arguments,
       environment: desk.environment, directory: desk.folder.path, columns: columns)

@@ -53,7 +53,8 @@ extension CommandLineTests {
       #expect(run.screen.contains("in runbook rds-instance-unavailable"))
       #expect(try desk.play("several").exitStatus == 5)
       let chosen = try desk.talk(
-        "several-and-one-chosen", [("Which alarm first?", "prod-RDSInstanceUnavailable")], "DB_INSTANCE=billing")
+        "several-and-one-chosen",
+        [("Tell the channel", "done"), ("Which alarm first?", "prod-RDSInstanceUnavailable")], "DB_INSTANCE=billing")
       #expect(chosen.ending == "resolved")
       try cloud.alarm("prod-RDSInstanceUnavailable", "INSUFFICIENT_DATA")
       let silent = try desk.play("no-data", "ALARM=prod-RDSInstanceUnavailable", "DB_INSTANCE=billing")

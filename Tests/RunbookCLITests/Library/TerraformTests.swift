@@ -87,8 +87,8 @@ extension CommandLineTests {
       try terminal.waitFor(" › ")
       try shell("cd infrastructure && terraform plan -destroy -out=.terraform/drift.plan")
       terminal.enter("terraform-drift")
-      _ = try terminal.wait()
-      #expect(terminal.text.contains("another plan lies there"))
+      let run = try desk.finish("another-plan", at: terminal)
+      #expect(run.screen.contains("another plan lies there"))
       #expect(state.contains("\"value\": 7"))
     }
 
@@ -101,8 +101,15 @@ extension CommandLineTests {
       #expect(try desk.play("locked").exitStatus == 5)
       let unknown = try desk.talk("locked-by-whom", [("Somebody holds the lock", "nobody knows whose it is")])
       #expect(unknown.ending == "escalated")
+
+      let terminal = try desk.sit()
+      try terminal.waitFor("Somebody holds the lock")
+      try terminal.waitFor(" › ")
       apply.enter("no")
       _ = try apply.wait()
+      terminal.enter("it is free again")
+      try terminal.answer("Type terraform-drift to run it", "terraform-drift")
+      #expect(try desk.finish("locked-and-freed", at: terminal).ending == "resolved")
     }
   }
 }
