@@ -19,11 +19,14 @@ extension Host {
     func word(for step: StepAddress) -> String? {
       assumptions.word(for: step, visit: memory.visits[step] ?? 1)
     }
+    func assumedOutput(of step: StepAddress) -> String? {
+      program.step(at: step)?.script?.settings.capture.flatMap { assumptions.outputs[$0] }
+    }
     host.execute = { commands, progress throws(HostError) in
       guard let command = commands.first, let step = program.step(at: command.step) else {
         return try base.execute(commands, progress)
       }
-      let output = step.script?.settings.capture.flatMap { assumptions.outputs[$0] }
+      let output = assumedOutput(of: command.step)
       let verdict = word(for: command.step).flatMap { Verdict($0, of: step) }
       guard verdict != nil || output != nil else { return try base.execute(commands, progress) }
       if command.changesState { _ = try base.execute(commands) { (_, _) throws(HostError) in } }
@@ -34,6 +37,9 @@ extension Host {
       }
     }
     host.ask = { question throws(HostError) in
+      if case .consent = question.subject, let step = question.step?.address, assumedOutput(of: step) != nil {
+        return Reply(.run, source: "--assume")
+      }
       guard let address = question.step?.address, let word = word(for: address),
         let answer = question.answer(assuming: word)
       else {

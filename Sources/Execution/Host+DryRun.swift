@@ -24,7 +24,8 @@ extension Host {
       switch question.subject {
       case .consent(let facts, _) where facts.step.changesState || memory.hasWithheld:
         if facts.step.changesState { base.announce(question) }
-        return Reply(.run, source: "--dry-run")
+        memory.hasWithheld = true
+        return Reply(.withhold, source: "--dry-run")
       case .task(let facts, _, _, _):
         // Work below Mitigation changes the world as a script there does; a page to the team on call does not.
         guard facts.kind == .remediation || facts.kind == .rollback || memory.hasWithheld else {

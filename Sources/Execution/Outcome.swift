@@ -38,11 +38,14 @@ public enum Failure: Sendable, Equatable {
   case unreachable(String)
   /// The connection broke off while the script ran.
   case connectionLost
-  /// It gave a variable a value that no later step could be started with: why that is.
-  case valueRefused(String, reason: String)
+  /// It gave a variable, or with nil all that it wrote to `$RUNBOOK_OUTPUT`, a value that no later step could be
+  /// started with: why that is.
+  case valueRefused(String?, reason: String)
   case task(String)
   /// It was said to fail, and not run.
   case assumed
+  /// A transcript says that it failed, in these words, and what it was judged by is masked there.
+  case recorded(String)
   /// What happened on those of several machines where it did not pass, and those that were left out after that.
   indirect case machines([MachineFailure], leftOut: [String])
 
@@ -67,7 +70,7 @@ public enum Failure: Sendable, Equatable {
     case .machines(let failures, _): failures.contains { $0.failure.leavesUnknown }
     case .exit, .signal, .expectation, .timedOut, .interrupted, .outputLimit, .notStarted, .programMissing,
       .unreachable,
-      .valueRefused, .task, .assumed:
+      .valueRefused, .task, .assumed, .recorded:
       false
     }
   }
@@ -93,9 +96,11 @@ public enum Failure: Sendable, Equatable {
     case .programMissing(let name): "exit 127: `\(name)` is not installed, or not in PATH"
     case .unreachable(let reason): "unreachable, so nothing was run there: \(reason)"
     case .connectionLost: "the connection broke off; what became of the script there is not known"
-    case .valueRefused(let name, let reason): "its value for \(name) \(reason); \(name) stays as it was"
+    case .valueRefused(nil, let reason): "what it wrote to $RUNBOOK_OUTPUT \(reason); none of it is handed on"
+    case .valueRefused(let name?, let reason): "its value for \(name) \(reason); \(name) stays as it was"
     case .task(let text): "not done: \(text)"
     case .assumed: "assumed to fail"
+    case .recorded(let words): words
     case .machines(let failures, let leftOut):
       (failures.map { "\($0.machine): \($0.failure.sentence)" }
         + (leftOut.isEmpty ? [] : ["not run on \(leftOut.joined(separator: ", "))"])).joined(separator: "; ")

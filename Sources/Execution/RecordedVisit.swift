@@ -12,7 +12,7 @@ struct RecordedVisit {
   private(set) var edits: [String] = []
   private(set) var values: [String: String] = [:]
   private(set) var taskResults: [String] = []
-  private(set) var outcome: String?
+  private(set) var outcome: Transcript.Outcome?
   private(set) var resumptions: [Resumed] = []
   /// Why the run went to the next step.
   var nextReason: String?
@@ -23,13 +23,25 @@ struct RecordedVisit {
     /// The word of an assumption that stands in the place of an output.
     var assumed: String?
     var variables: [String: String?] = [:]
+    /// What was set on each of several machines.
+    var variablesByHost: [String: [String: String?]] = [:]
     var directory: String?
+
+    /// Takes note of a variable, which belongs to the machine whose output stands before it.
+    mutating func set(_ change: Transcript.Value) {
+      if let host = outputs.last?.host {
+        variablesByHost[host, default: [:]][change.name] = .some(change.value)
+      } else {
+        variables[change.name] = .some(change.value)
+      }
+    }
 
     /// What was recorded on one of its machines; nil when nothing was.
     func on(_ machine: String?) -> Attempt? {
       if assumed != nil { return self }
       var part = self
       part.outputs = outputs.filter { $0.host == machine }
+      if let machine { part.variables.merge(variablesByHost[machine] ?? [:]) { $1 } }
       // A few lines written by hand need not repeat the host; and a step may have come to this machine from another.
       let hosts = Set(outputs.map(\.host))
       if part.outputs.isEmpty, hosts.count == 1, machine == nil || hosts.contains(nil) { part.outputs = outputs }
@@ -40,7 +52,7 @@ struct RecordedVisit {
   /// The moment at which another process went on, by what had happened before.
   struct Resumed {
     let time: Timestamp
-    let who: String
+    let who: Transcript.Takeover
     let answersBefore: Int
     let attemptsBefore: Int
   }
@@ -63,32 +75,35 @@ struct RecordedVisit {
       case .set(let change):
         values[change.name] = change.value
         // What is set after the outcome was given for the next step.
-        if outcome == nil, !attempts.isEmpty {
-          attempts[attempts.count - 1].variables[change.name] = .some(change.value)
-        }
+        if outcome == nil, !attempts.isEmpty { attempts[attempts.count - 1].set(change) }
       case .directory(let path):
         if !attempts.isEmpty { attempts[attempts.count - 1].directory = path }
       case .task(_, let result): taskResults.append(result)
-      case .outcome(let text): outcome = text
+      case .outcome(let outcome): self.outcome = outcome
       case .resumed(let time, let who):
+        // Where the run ended with a failure, the visit goes on.
+        outcome = nil
         resumptions.append(
           Resumed(time: time, who: who, answersBefore: answers.count, attemptsBefore: attempts.count))
-      case .inRunbook, .step, .back, .retried, .captured, .prose: break
+      case .inRunbook, .step, .back, .ran, .retried, .captured, .prose: break
       }
     }
   }
 
   /// The reason that the outcome gives behind the words of a failure.
   func reason(behind failure: Failure, on machine: String?) -> String {
-    guard let outcome else { return "" }
-    let parts =
-      machine == nil
-      ? [outcome.dropFirst("failed: ".count)] : outcome.dropFirst("failed: ".count).split(separator: "; ")
-    for part in parts {
-      let words = machine.flatMap { part.hasPrefix("\($0): ") ? part.dropFirst($0.count + 2) : nil } ?? part
-      if words.hasPrefix(failure.sentence) { return String(words.dropFirst(failure.sentence.count)) }
-    }
-    return ""
+    let words = failureWords(on: machine) ?? outcome?.finding ?? ""
+    return words.hasPrefix(failure.sentence) ? String(words.dropFirst(failure.sentence.count)) : ""
+  }
+
+  /// What the outcome says of a failure on one of its machines; nil when it says nothing of that one.
+  func failureWords(on machine: String?) -> String? {
+    guard let outcome, outcome.kind == .failed, let finding = outcome.finding else { return nil }
+    let hosts = Set(attempts.last?.outputs.compactMap(\.host) ?? [])
+    guard let machine, hosts.count > 1 else { return finding }
+    return finding.split(separator: "; ").lazy.compactMap { part in
+      part.hasPrefix("\(machine): ") ? String(part.dropFirst(machine.count + 2)) : nil
+    }.first
   }
 
   /// Standard output begins an attempt, except on the next of several hosts.

@@ -71,7 +71,7 @@ public struct Replay {
       id: header.run ?? "replay", runbook: program.main.name, path: program.main.path, digest: program.main.digest,
       first: first, isOnly: header.only != nil, isDryRun: header.isDryRun, isAttended: !header.isUnattended,
       asksEveryStep: header.asksEveryStep, user: header.user ?? "", machine: header.machine ?? "", process: 0,
-      purpose: Purpose(reason: header.reason, ticket: header.ticket))
+      purpose: Purpose(reason: header.reason, ticket: header.ticket), isReplay: true)
     var resumption: Resumption?
     while true {
       do throws(HostError) {

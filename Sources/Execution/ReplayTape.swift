@@ -12,6 +12,8 @@ final class ReplayTape {
   private var clock: Timestamp
   /// The recorded visit that the run is in, and what it has taken from it.
   private var current: (step: StepAddress, visit: RecordedVisit?)?
+  /// The recorded visit that the run was in last at each step: undoing takes it away from there and back.
+  private var entered: [StepAddress: RecordedVisit] = [:]
   private var taken: [StepAddress: Taken] = [:]
   private var position = -1
   private var resumptionsDone = 0
@@ -72,7 +74,7 @@ final class ReplayTape {
     case .attemptFinished(_, let result): clock = clock.advanced(by: result.duration)
     case .answered(let step, _):
       if let step { come(backTo: step) }
-      advance()
+      advance(before: step.map { timeToCome(at: $0) } ?? .zero)
     case .finished: advance()
     default: break
     }
@@ -89,21 +91,33 @@ final class ReplayTape {
     }
     if let visit { position = max(position, visit.position) }
     taken[step] = Taken()
+    entered[step] = visit
     current = (step, visit)
   }
 
   /// Undoing takes the run to another step and back.
   private func come(backTo step: StepAddress) {
     guard let current, current.step != step else { return }
-    self.current = (step, visits[step]?.last)
+    self.current = (step, entered[step])
   }
 
-  /// Puts the clock to the moment at which the recorded run went on.
-  private func advance() {
-    let next = position + 1
+  /// How long the attempts take that are still to come in the visit of a step.
+  private func timeToCome(at step: StepAddress) -> Duration {
+    guard let visit = entered[step] else { return .zero }
+    return visit.attempts.dropFirst(taken[step, default: Taken()].attempts).reduce(.zero) { sum, attempt in
+      sum + (attempt.outputs.compactMap(\.duration).max() ?? .zero)
+    }
+  }
+
+  /// Puts the clock to the moment at which the recorded run went on, or so long before it.
+  private func advance(before rest: Duration = .zero) {
+    var next = position + 1
+    // Nothing is entered where the run comes back to a visit.
+    while transcript.visits.indices.contains(next), transcript.visits[next].isContinuation { next += 1 }
     let time = times.indices.contains(next) ? times[next] : nil
     let end = transcript.header.began.flatMap { began in transcript.header.duration.map { began.advanced(by: $0) } }
-    if let time = time ?? (times.indices.contains(next) ? nil : end) { clock = max(clock, time) }
+    guard let time = time ?? (times.indices.contains(next) ? nil : end) else { return }
+    clock = max(clock, Timestamp(milliseconds: time.milliseconds - rest.wholeMilliseconds))
   }
 
   // What the transcript says
@@ -139,10 +153,13 @@ final class ReplayTape {
       duration: attempt.outputs.lazy.compactMap(\.duration).first ?? .zero,
       stdout: stdout, stderr: stderr, byteCount: stdout.count + stderr.count + omitted,
       variables: attempt.variables.filter { !asked.contains($0.key) }, directory: attempt.directory)
+    for output in attempt.outputs where output.omitted > 0 {
+      result.cutStreams.insert(output.isErrors ? .stderr : .stdout)
+    }
     if let step, let word = attempt.assumed {
       result.verdict = Verdict(word, of: step)
-    } else if let step, isMasked(stdout + stderr, step) {
-      result.verdict = isLast ? verdict(visit, step) : Verdict(passes: false)
+    } else if let step, isMasked(result, attempt, command, step) {
+      result.verdict = isLast ? verdict(visit, step, on: command.machine) : Verdict(passes: false)
     }
     return result
   }
@@ -166,22 +183,37 @@ final class ReplayTape {
   }
 
   /// Whether what conditions look at was masked, so that they could come out otherwise than they did.
-  private func isMasked(_ bytes: [UInt8], _ step: Step) -> Bool {
+  private func isMasked(
+    _ result: CommandResult, _ attempt: RecordedVisit.Attempt, _ command: Command, _ step: Step
+  ) -> Bool {
+    let masked = maskedNames.union(
+      command.environment.filter { $0.value.contains(Redaction.mask) }.map(\.name)
+        + attempt.variables.filter { $0.value?.contains(Redaction.mask) == true }.map(\.key))
     let conditions = step.clauses.expectations + step.clauses.branches.map(\.condition)
-    let names = conditions.flatMap(\.terms).compactMap { term -> String? in
-      if case .variable(let name) = term.subject { name } else { nil }
+    return conditions.flatMap(\.terms).contains { term in
+      switch term.subject {
+      case .exit, .time: false
+      case .stdout, .json: Self.holdsMask(result.stdout)
+      case .stderr: Self.holdsMask(result.stderr)
+      case .variable(let name):
+        masked.contains(name) || (name == step.script?.settings.capture && Self.holdsMask(result.stdout))
+      }
     }
-    return !maskedNames.isDisjoint(with: names)
-      || bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)
   }
 
-  /// What the recorded run made of a step's last attempt.
-  private func verdict(_ visit: RecordedVisit, _ step: Step) -> Verdict? {
+  private static func holdsMask(_ bytes: [UInt8]) -> Bool {
+    bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)
+  }
+
+  /// What the recorded run made of a step's last attempt, on one of its machines.
+  private func verdict(_ visit: RecordedVisit, _ step: Step, on machine: String?) -> Verdict? {
     guard let outcome = visit.outcome else { return nil }
     let branch = step.clauses.branches.firstIndex { branch in
       visit.nextReason?.hasPrefix("by if \(branch.condition.text) of ") == true
     }
-    return Verdict(passes: !outcome.hasPrefix("failed"), branch: branch)
+    guard outcome.kind == .failed else { return Verdict(passes: !outcome.isFailure, branch: branch) }
+    let words = visit.failureWords(on: machine)
+    return Verdict(passes: words == nil, branch: branch, failure: words.map { .recorded($0) })
   }
 
   func reply(to question: Question) -> Reply {
@@ -243,18 +275,15 @@ final class ReplayTape {
 
   /// Who went on with the recorded run behind this place; nil when nobody did.
   func resumption(digest: String) -> Resumption? {
-    let all = transcript.visits.flatMap(\.entries).compactMap { entry -> (Timestamp, String)? in
+    let all = transcript.visits.flatMap(\.entries).compactMap { entry -> (Timestamp, Transcript.Takeover)? in
       if case .resumed(let time, let who) = entry { (time, who) } else { nil }
     }
     guard all.indices.contains(resumptionsDone) else { return nil }
     let (time, who) = all[resumptionsDone]
     resumptionsDone += 1
     clock = max(clock, time)
-    // `sam on box, to undo (OPS-7, why)`
-    let words = who.split(separator: " ")
-    let undoes = words.dropFirst(3).starts(with: ["to", "undo"])
-    let machine = words.count > 2 ? words[2].filter { $0 != "," } : ""
     return Resumption(
-      user: words.first.map(String.init) ?? "", machine: machine, process: 0, digest: digest, undoes: undoes)
+      user: who.user, machine: who.machine ?? "", process: 0, digest: digest, undoes: who.undoes,
+      purpose: Purpose(reason: who.purpose))
   }
 }

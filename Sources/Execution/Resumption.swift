@@ -13,14 +13,14 @@ public struct Resumption: Sendable, Equatable {
   /// Why, and for which ticket.
   public let purpose: Purpose
   /// The runbooks that are not what they were when the run was last under way.
-  public let revisions: [Revision]
+  public let revisions: [RunbookRevision]
   /// Who accepted that, and what they were told of it; nil when nothing is different.
   public var acceptance: Acceptance?
 
   /// Creates the record of a resumption.
   public init(
     user: String, machine: String, process: Int, digest: String, undoes: Bool = false, purpose: Purpose = Purpose(),
-    revisions: [Revision] = [], acceptance: Acceptance? = nil
+    revisions: [RunbookRevision] = [], acceptance: Acceptance? = nil
   ) {
     self.user = user
     self.machine = machine
@@ -30,20 +30,6 @@ public struct Resumption: Sendable, Equatable {
     self.purpose = purpose
     self.revisions = revisions
     self.acceptance = acceptance
-  }
-
-  /// A runbook as it is from here on; its text is kept beside the journal.
-  public struct Revision: Sendable, Equatable {
-    /// The runbook's name.
-    public let runbook: String
-    /// SHA-256 of its text.
-    public let digest: String
-
-    /// Creates a revision.
-    public init(runbook: String, digest: String) {
-      self.runbook = runbook
-      self.digest = digest
-    }
   }
 
   /// A person's word, or a flag's in their place, that the run may go on with what is different.

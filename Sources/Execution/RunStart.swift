@@ -28,12 +28,16 @@ public struct RunStart: Sendable, Equatable {
   public let process: Int
   /// Why, and for which ticket.
   public let purpose: Purpose
+  /// The texts of the other runbooks that it can come to.
+  public let linked: [RunbookRevision]
+  /// Whether it only shows again what a transcript tells: nothing is run, and nobody is asked.
+  public let isReplay: Bool
 
   /// Creates the record of a beginning.
   public init(
     id: String, runbook: String, path: String, digest: String, first: StepAddress, isOnly: Bool, isDryRun: Bool,
     isAttended: Bool = true, asksEveryStep: Bool = false, user: String, machine: String, process: Int,
-    purpose: Purpose = Purpose()
+    purpose: Purpose = Purpose(), linked: [RunbookRevision] = [], isReplay: Bool = false
   ) {
     self.id = id
     self.runbook = runbook
@@ -48,5 +52,7 @@ public struct RunStart: Sendable, Equatable {
     self.machine = machine
     self.process = process
     self.purpose = purpose
+    self.linked = linked
+    self.isReplay = isReplay
   }
 }

@@ -6,11 +6,14 @@ public struct Verdict: Sendable, Equatable {
   public let passes: Bool
   /// The position of the `if` clause that holds; nil when none does.
   public let branch: Int?
+  /// Why it does not pass, where that is known.
+  public let failure: Failure?
 
   /// Creates a verdict.
-  public init(passes: Bool, branch: Int? = nil) {
+  public init(passes: Bool, branch: Int? = nil, failure: Failure? = nil) {
     self.passes = passes
     self.branch = branch
+    self.failure = failure
   }
 
   /// The verdict that a word of a transcript or of `--assume` gives of a step: `pass`, `fail`, or an `if` clause.

@@ -38,18 +38,18 @@ public struct EndingRenderer: Sendable {
   public func renderReplay(_ ending: Ending, of state: RunState) -> String {
     var commands: [(String, String)] = []
     if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
-    return render(ending, of: state, "replay: nothing was run", commands)
+    return render(ending, of: state, "replay: nothing was run", commands, before: "in the recorded run ")
   }
 
   private func render(
-    _ ending: Ending, of state: RunState, _ name: String, _ commands: [(String, String)]
+    _ ending: Ending, of state: RunState, _ name: String, _ commands: [(String, String)], before changes: String = ""
   ) -> String {
     let (mark, role) = mark(of: ending)
     var facts = [OutcomeText.sentence(ending, title: title), name]
     if let began = state.path.first?.time, let last = state.lastTime {
       facts.append(DurationText.format(.milliseconds(max(0, last.milliseconds - began.milliseconds))))
     }
-    facts.append(contentsOf: changes(state))
+    facts.append(contentsOf: self.changes(state).map { changes + $0 })
     var lines = [""] + wrap(facts.joined(separator: " · "), mark: mark, role: role)
     lines += leftovers(ending, state).map { "  " + style(.warning, $0) }
     for (label, command) in commands {

@@ -7,6 +7,8 @@ public struct Journal: Sendable {
   ///
   /// Those that this program does not know are left out.
   public let records: [Record]
+  /// The files that its attempts wrote; nil when it does not say.
+  public let outputs: [KeptOutput]?
   /// How many bytes its whole lines have.
   public let byteCount: Int
   /// How many lines there are.
@@ -25,6 +27,7 @@ public struct Journal: Sendable {
   /// count.
   public init(_ bytes: [UInt8]) {
     var records: [Record] = []
+    var outputs: [KeptOutput]?
     var problem: (Int, String)?
     var head = Self.origin
     var lineCount = 0
@@ -37,6 +40,7 @@ public struct Journal: Sendable {
         if read.number != lineCount { throw JournalProblem("has number \(read.number), expected \(lineCount)") }
         if read.previous != head { throw JournalProblem("does not follow the line before it: one of them was altered") }
         if let record = read.record { records.append(record) }
+        if let files = read.outputs { outputs = (outputs ?? []) + files }
       } catch {
         problem = problem ?? (lineCount, error.message)
       }
@@ -45,6 +49,7 @@ public struct Journal: Sendable {
     }
     byteCount = start
     self.records = records
+    self.outputs = outputs
     self.problem = problem.map { (line: $0.0, message: $0.1) }
     self.head = head
     self.lineCount = lineCount

@@ -4,8 +4,8 @@ import RunbookModel
 /// One line of a journal: an event in its stored form, which is also that of `--json`.
 ///
 /// A line is a JSON object with `version`, `number` (from 1), `time`, `previous` (SHA-256 of the line before, in
-/// hexadecimal; of nothing for the first), `event`, and what that event carries. Readers ignore members and events
-/// they do not know.
+/// hexadecimal; of nothing for the first), `event`, and what that event carries; of an attempt that ended also `outputs`,
+/// the SHA-256 of each file that it wrote. Readers ignore members and events they do not know.
 public struct JournalRecord: Sendable, Equatable {
   /// The version of the stored form.
   public static let version = 1
@@ -16,17 +16,22 @@ public struct JournalRecord: Sendable, Equatable {
   public let previous: String
   /// What happened, and when; nil for an event that this program does not know.
   public let record: Record?
+  /// The files that an attempt wrote, with their SHA-256; nil where that was not written down.
+  public let outputs: [KeptOutput]?
 
   /// The line, without its line ending.
   ///
   /// Transient events have none.
-  public static func line(_ record: Record, number: Int, previous: String) -> [UInt8]? {
+  public static func line(
+    _ record: Record, number: Int, previous: String, outputs: [KeptOutput]? = nil
+  ) -> [UInt8]? {
     guard let members = EventCoding.members(of: record.event) else { return nil }
     let head: [JSON.Member] = [
       .init("version", JSON(version)), .init("number", JSON(number)), .init("time", JSON(ISO8601.format(record.time))),
       .init("previous", JSON(previous)),
     ]
-    return Array(JSON(head + members).serialized().utf8)
+    let files = outputs.map { JSON($0.map { JSON.Member($0.name, JSON($0.digest)) }) }
+    return Array(JSON(head + members + (files.map { [.init("outputs", $0)] } ?? [])).serialized().utf8)
   }
 
   /// Reads a line.
@@ -39,7 +44,7 @@ public struct JournalRecord: Sendable, Equatable {
     } catch {
       throw JournalProblem("is no JSON: \(error.message)")
     }
-    guard let version = json["version"]?.int, let number = json["number"]?.int,
+    guard let version = json["version"]?.natural, let number = json["number"]?.natural,
       let time = json["time"]?.string.flatMap(ISO8601.parse), let previous = json["previous"]?.string,
       json["event"]?.string != nil
     else { throw JournalProblem("lacks version, number, time, previous or event") }
@@ -49,6 +54,9 @@ public struct JournalRecord: Sendable, Equatable {
     self.number = number
     self.previous = previous
     record = EventCoding.event(from: json).map { Record(time, $0) }
+    outputs = json["outputs"]?.object?.compactMap { file in
+      file.value.string.map { KeptOutput(name: file.name, digest: $0) }
+    }
   }
 }
 

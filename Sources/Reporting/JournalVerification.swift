@@ -19,8 +19,18 @@ public struct JournalVerification: Sendable {
     public let kind: Kind
     /// The number of the record; nil where it is not about one.
     public let record: Int?
+    /// The file beside the journal that it is about; nil where it is about the journal.
+    public let file: String?
     /// A sentence without a period.
     public let message: String
+
+    /// Creates a finding.
+    public init(kind: Kind, record: Int? = nil, file: String? = nil, message: String) {
+      self.kind = kind
+      self.record = record
+      self.file = file
+      self.message = message
+    }
   }
 
   /// What can be done to a journal.

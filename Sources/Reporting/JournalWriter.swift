@@ -12,8 +12,12 @@ public struct JournalWriter: Sendable {
   }
 
   /// The next line, without its line ending; nil for events that are not written.
-  public mutating func line(for record: Record) -> [UInt8]? {
-    guard let line = JournalRecord.line(record, number: head.count + 1, previous: head.digest) else { return nil }
+  ///
+  /// `outputs` are the files that the attempt wrote which the event ends.
+  public mutating func line(for record: Record, outputs: [KeptOutput]? = nil) -> [UInt8]? {
+    guard
+      let line = JournalRecord.line(record, number: head.count + 1, previous: head.digest, outputs: outputs)
+    else { return nil }
     head = JournalHead(count: head.count + 1, digest: SHA256.hexDigest(of: line))
     return line
   }

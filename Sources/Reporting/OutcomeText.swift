@@ -18,6 +18,21 @@ public enum OutcomeText {
     }
   }
 
+  /// An outcome as transcripts keep it.
+  static func transcribed(_ outcome: Outcome) -> Transcript.Outcome {
+    let kind: Transcript.Outcome.Kind =
+      switch outcome {
+      case .passed: .passed
+      case .failed: .failed
+      case .skipped(.leftAfterFailure): .leftAfterFailure
+      case .skipped(.left): .left
+      case .skipped: .skipped
+      case .withheld: .withheld
+      case .unknown: .unknown
+      }
+    return Transcript.Outcome(kind, String(VisibleText.of(sentence(outcome)).dropFirst(kind.rawValue.count)))
+  }
+
   /// An ending in a few words.
   public static func sentence(_ ending: Ending, title: (StepAddress) -> String) -> String {
     switch ending {

@@ -3,7 +3,7 @@ public import RunbookModel
 
 /// What a runbook's runs were like: how often, how long, how they ended; and the same of each step.
 ///
-/// Dry runs change nothing and run only a part, so that they count by themselves.
+/// Dry runs change nothing and run only a part, so that they count by themselves; replays run nothing, and don't count.
 public struct RunStatistics: Sendable {
   /// The runbook's name.
   public let runbook: String
@@ -43,7 +43,8 @@ public struct RunStatistics: Sendable {
   public struct StepStatistics: Sendable {
     /// The step.
     public let step: StepAddress
-    /// How many of its visits had each outcome: `passed`, `failed`, `skipped`, `unknown`, `broken-off`.
+    /// How many of its visits had each outcome: `passed`, `failed`, `skipped`, `withheld`, `unknown`; `open` where the run
+    /// stopped before it was over.
     public let outcomes: [(word: String, count: Int)]
     /// How long its passing attempts took; nil for people's work.
     public let duration: Spread?
@@ -55,6 +56,7 @@ public struct RunStatistics: Sendable {
   /// Gathers the statistics of a runbook's runs.
   public init(of runbook: String, _ summaries: [RunSummary]) {
     self.runbook = runbook
+    let summaries = summaries.filter { !$0.start.isReplay }
     let runs = summaries.filter { !$0.start.isDryRun }.sorted { $0.began < $1.began }
     runCount = runs.count
     dryRunCount = summaries.count - runs.count
@@ -62,16 +64,18 @@ public struct RunStatistics: Sendable {
     endings = Self.counts(runs.map(\.word))
     duration = Spread(runs.filter { $0.ending?.isGood == true }.map(\.duration))
     var order: [StepAddress] = []
-    var visits: [StepAddress: [RunState.Visit]] = [:]
-    for visit in runs.flatMap(\.path) {
-      if visits[visit.step] == nil { order.append(visit.step) }
-      visits[visit.step, default: []].append(visit)
+    var visits: [StepAddress: [(visit: RunState.Visit, word: String)]] = [:]
+    for run in runs {
+      for visit in run.path {
+        if visits[visit.step] == nil { order.append(visit.step) }
+        visits[visit.step, default: []].append((visit, run.word(for: visit)))
+      }
     }
     steps = order.map { step in
       let visits = visits[step] ?? []
       return StepStatistics(
         step: step, outcomes: Self.counts(visits.map(\.word)),
-        duration: Spread(visits.filter { $0.outcome == .passed }.compactMap(\.duration)))
+        duration: Spread(visits.filter { $0.visit.outcome == .passed }.compactMap(\.visit.duration)))
     }
   }
 
@@ -83,19 +87,5 @@ public struct RunStatistics: Sendable {
   private static func counts(_ words: [String]) -> [(word: String, count: Int)] {
     Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +).map { (word: $0.key, count: $0.value) }
       .sorted { ($1.count, $0.word) < ($0.count, $1.word) }
-  }
-}
-
-extension RunState.Visit {
-  /// What became of it, in one word.
-  fileprivate var word: String {
-    switch outcome {
-    case .passed: "passed"
-    case .failed: "failed"
-    case .skipped: "skipped"
-    case .withheld: "withheld"
-    case .unknown: "unknown"
-    case nil: "broken-off"
-    }
   }
 }

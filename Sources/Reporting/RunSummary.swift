@@ -17,6 +17,10 @@ public struct RunSummary: Sendable {
   public let isResumable: Bool
   /// What was changed and not undone.
   public let changes: [RunState.Change]
+  /// What was changed and is undone.
+  public let undone: [RunState.Change]
+  /// The process that went on with it last, and its machine.
+  public let operation: (process: Int, machine: String)
   /// The step that was under way when it broke off.
   public let underWay: StepAddress?
 
@@ -29,7 +33,11 @@ public struct RunSummary: Sendable {
     self.last = last
     path = state.path
     changes = state.standingChanges
+    undone = state.changes.filter(\.isUndone)
     isResumable = state.isResumable
+    operation = records.reduce(into: (start.process, start.machine)) { operation, record in
+      if case .resumed(let resumption) = record.event { operation = (resumption.process, resumption.machine) }
+    }
     if case .ended(let ending, _) = state.phase { self.ending = ending } else { ending = nil }
     if let visit = state.visit, case .running = visit.stage { underWay = visit.step } else { underWay = nil }
   }
@@ -37,6 +45,24 @@ public struct RunSummary: Sendable {
   /// The ending in one word: `broken-off` when there is none.
   public var word: String {
     ending?.word ?? "broken-off"
+  }
+
+  /// What became of a visit, in one word.
+  func word(for visit: RunState.Visit) -> String {
+    switch visit.outcome {
+    case .passed: "passed"
+    case .failed, .skipped(.leftAfterFailure): "failed"
+    case .skipped: "skipped"
+    case .withheld: "withheld"
+    case .unknown: "unknown"
+    case nil:
+      // A failure that ends the run is told of as its ending; a change that broke off may have been made.
+      if case .failed(visit.step, _) = ending {
+        "failed"
+      } else {
+        changes.contains { $0.step == visit.step && $0.isUnknown } ? "unknown" : "open"
+      }
+    }
   }
 
   /// The time from the first event to the last.
@@ -47,14 +73,19 @@ public struct RunSummary: Sendable {
   }
 
   /// The summary as a machine reads it.
-  public var json: JSON {
+  ///
+  /// - Parameter isUnderWay: Whether a process goes on with it now.
+  /// - Returns: The members that every listing of runs has.
+  public func json(isUnderWay: Bool = false) -> JSON {
     var members: [JSON.Member] = [
       .init("run", JSON(start.id)), .init("runbook", JSON(start.runbook)), .init("path", JSON(start.path)),
       .init("began", JSON(ISO8601.format(began))), .init("last", JSON(ISO8601.format(last))),
-      .init("ending", JSON(word)), .init("dry-run", JSON(start.isDryRun)), .init("user", JSON(start.user)),
+      .init("ending", JSON(isUnderWay ? "under-way" : word)), .init("dry-run", JSON(start.isDryRun)),
+      .init("replay", JSON(start.isReplay)), .init("user", JSON(start.user)),
       .init("machine", JSON(start.machine)), .init("milliseconds", JSON(duration.milliseconds)),
       .init("steps", JSON(path.count)), .init("changed", JSON(changes.map { JSON($0.step.description) })),
       .init("unknown", JSON(changes.filter(\.isUnknown).map { JSON($0.step.description) })),
+      .init("undone", JSON(undone.map { JSON($0.step.description) })),
     ]
     if let reason = start.purpose.reason { members.append(.init("reason", JSON(reason))) }
     if let ticket = start.purpose.ticket { members.append(.init("ticket", JSON(ticket))) }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 extension FileSystem {
   /// The directory that relative paths start from.
@@ -38,7 +32,7 @@ extension FileSystem {
   }
 
   /// A name for a file from any text: other bytes than letters, digits, `.`, `_` and `-` become `%` and two digits.
-  static func fileName(for text: String) -> String {
+  public static func fileName(for text: String) -> String {
     var name = ""
     for (index, byte) in text.utf8.enumerated() {
       let isPlain =

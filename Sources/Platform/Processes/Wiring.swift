@@ -1,13 +1,6 @@
+import CLibrary
 import Execution
 import RunbookModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The pipes between us and one program.
 struct Wiring: ~Copyable {
@@ -15,8 +8,11 @@ struct Wiring: ~Copyable {
   var ours = Supervision.Channels()
   /// Which of our descriptors the program gets, and under which numbers.
   private(set) var descriptors: [(ours: Int32, theirs: Int32)] = []
+  /// Our ends of its output.
+  private(set) var outputs: (stdout: Int32?, stderr: Int32?) = (nil, nil)
   // Their ends; closed here with the wiring, so that only the program has them.
   private var theirs = Supervision.Channels()
+  private var prologue: FileDescriptor?
 
   /// Lays the pipes that a program needs.
   init(_ preparation: Preparation, isInteractive: Bool) throws(PlatformError) {
@@ -36,10 +32,16 @@ struct Wiring: ~Copyable {
       ours.stderr = errors.reading.take()
       theirs.stderr = errors.writing.take()
     }
-    if preparation.carriesState {
+    if preparation.sayingShell != nil {
       var pipe = try Pipe()
       ours.state = pipe.reading.take()
       theirs.state = pipe.writing.take()
+    }
+    if let prologue = preparation.prologue {
+      var pipe = try Pipe()
+      // Fits into any pipe, so that nobody has to be reading yet.
+      if let writing = pipe.writing { try writing.writeAll(Array(prologue.utf8)[...]) }
+      self.prologue = pipe.reading.take()
     }
     connect()
   }
@@ -51,12 +53,11 @@ struct Wiring: ~Copyable {
 
   private mutating func connect() {
     ours.stdin?.setNonBlocking()
-    ours.stdout?.setNonBlocking()
-    ours.stderr?.setNonBlocking()
-    ours.state?.setNonBlocking()
+    outputs = (ours.stdout?.number, ours.stderr?.number)
     if let number = theirs.stdin?.number { descriptors.append((number, 0)) }
     if let number = theirs.stdout?.number { descriptors.append((number, 1)) }
     if let number = theirs.stderr?.number { descriptors.append((number, 2)) }
     if let number = theirs.state?.number { descriptors.append((number, ShellState.descriptor)) }
+    if let number = prologue?.number { descriptors.append((number, ShellState.prologueDescriptor)) }
   }
 }

@@ -43,7 +43,8 @@ struct RemoteScript {
       start += " < <(exec 3<&- 4>&-; printf %s \(Self.quoted(command.script)))"
     }
     if let directory = command.directory {
-      lines.append("cd -- \(Self.quoted(directory)) 2>&4 || { say = >&4; printf '1\\n' >&4; say . >&4; exit; }")
+      let refusal = "{ say = >&4; printf '\(RemoteFrame.refusal)\\n' >&4; say . >&4; exit; }"
+      lines.append("cd -- \(Self.quoted(directory)) || \(refusal)")
     }
     lines += [
       "\(start) &",
@@ -51,10 +52,16 @@ struct RemoteScript {
       "{",
       "while IFS= read -r _; do :; done <&3",
       "trap '' TERM",
+      // What has left the group is known by the line that its environment began with.
+      "strays() { for one in $(grep -lszxF -e \"$mark\" /proc/[0-9]*/environ); do",
+      "one=${one#/proc/}; kill -$1 ${one%/environ}; done; }",
+      "mark=\(ValuesFile.variable)=$\(ValuesFile.variable)",
+      "[ \"$\(ValuesFile.variable)\" = /dev/null ] || strays TERM",
       "kill -TERM -- -$job; kill -CONT -- -$job",
       "left=\(graceSeconds * 10)",
       "while ((left-- > 0)) && kill -0 -- -$job; do sleep 0.1; done",
       "kill -KILL -- -$job",
+      "[ \"$\(ValuesFile.variable)\" = /dev/null ] || strays KILL",
       "} >/dev/null 4>&- &",
       "watch=$!",
       "exec 3<&-",
@@ -64,7 +71,7 @@ struct RemoteScript {
       // Whoever would read this may be gone; what is to be tidied up is tidied up all the same.
       "trap '' PIPE; exec 2>&4",
       #"say = >&4; printf '%s\n' $status >&4"#,
-      #"if [ -s "$\#(ValuesFile.variable)" ]; then head -c \#(ValuesFile.limit) -- "$\#(ValuesFile.variable)" >&4; fi"#,
+      #"if [ -s "$\#(ValuesFile.variable)" ]; then head -c \#(ValuesFile.limit + 1) -- "$\#(ValuesFile.variable)" >&4; fi"#,
       "say . >&4",
       #"[ "$\#(ValuesFile.variable)" = /dev/null ] || rm -f -- "$\#(ValuesFile.variable)""#,
       "exit 0",

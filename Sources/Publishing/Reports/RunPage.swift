@@ -11,10 +11,11 @@ public struct RunPage {
   /// - Parameters:
   ///   - transcript: What happened.
   ///   - program: The runbooks as they were; nil when they are not known.
-  public init(_ transcript: Transcript, of program: Program?) {
+  ///   - steps: The step of each visit; nil to know them by their headings.
+  public init(_ transcript: Transcript, of program: Program?, steps: [Step?]? = nil) {
     self.transcript = transcript
     self.program = program
-    stops = RunStop.all(in: transcript, of: program)
+    stops = RunStop.all(in: transcript, of: program, steps)
   }
 
   /// The bytes of the page.
@@ -29,7 +30,7 @@ public struct RunPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
       <meta name="color-scheme" content="light dark">
-      <title>\(title) · \(transcript.header.ending) · \(transcript.header.run ?? "a run")</title>
+      <title>\(title) · \(RunWords.ending(transcript.header.ending).text) · \(transcript.header.run ?? "a run")</title>
       <style>\(raw: Self.sheet)</style>
       </head>
       <body class="run">
@@ -59,6 +60,7 @@ public struct RunPage {
     func add(_ label: String, _ value: String?) {
       if let value { facts.append("<li><b>\(label)</b> \(value)</li>") }
     }
+    if header.isReplay { facts.append("<li class=\"ending open\">replay: nothing was run</li>") }
     if header.isDryRun { facts.append("<li>dry run: changes were withheld</li>") }
     add("took", header.duration.map { DurationText.format($0) })
     add("began", header.began.map { RunWords.moment($0) })
@@ -88,14 +90,11 @@ public struct RunPage {
       row(
         "What was found",
         .joined(
-          failed.map { "<a href=\"#stop-\($0.number)\">\($0.visit.title)</a>: \(RunWords.finding($0.outcome))" },
+          failed.map { "<a href=\"#stop-\($0.number)\">\($0.visit.title)</a>: \($0.finding)" },
           separator: "<br>"))
     }
     let changed = stops.filter(\.hasChanged)
-    row(
-      "What was changed",
-      changed.isEmpty
-        ? "nothing" : .joined(changed.map { "<a href=\"#stop-\($0.number)\">\($0.visit.title)</a>" }, separator: ", "))
+    row("What was changed", changed.isEmpty ? unlinkedChanges : .joined(changed.map(change), separator: "<br>"))
     let running = stops.reduce(Duration.zero) { $0 + $1.ran }
     if let duration = transcript.header.duration {
       let rest = max(.zero, duration - running)
@@ -114,25 +113,38 @@ public struct RunPage {
     return "<div class=\"table\"><table class=\"summary\">\n<tbody>\n\(.joined(rows))</tbody>\n</table></div>\n"
   }
 
+  private func change(_ stop: RunStop) -> Markup {
+    "<a href=\"#stop-\(stop.number)\">\(stop.visit.title)</a>\(RunChange(of: stop, in: transcript.header).remark)"
+  }
+
+  /// The changes by the names that the run keeps, where its runbook is not known.
+  private var unlinkedChanges: Markup {
+    let header = transcript.header
+    guard !header.changed.isEmpty else { return "nothing" }
+    let rows = header.changed.map { name -> Markup in
+      "<code>\(name)</code>\(header.unknown.contains(name) ? ", may have changed" : "" as String)"
+    }
+    return .joined(rows, separator: "<br>")
+  }
+
   private func changes() -> Markup {
     let changed = stops.filter(\.hasChanged)
     guard !changed.isEmpty else { return Markup() }
     let rows = changed.map { stop -> Markup in
-      let consent = stop.answers.last { $0.word == "yes" || $0.word == "yes to all" }
-      let who =
-        consent.map { answer in answer.by ?? transcript.header.user ?? "the operator" } ?? "an earlier yes to all"
+      let change = RunChange(of: stop, in: transcript.header)
       return """
         <tr><td>\(stop.entered.map { RunWords.clock($0) } ?? "")</td>\
         <td><a href="#stop-\(stop.number)">\(stop.visit.title)</a></td>\
-        <td>\(stop.step.map { "risk \($0.risk.rawValue)" } ?? "")</td><td>\(who)</td>\
-        <td>\(RunWords.finding(stop.outcome))</td></tr>
+        <td>\(stop.step.map { "risk \($0.risk.rawValue)" } ?? "")</td><td>\(change.place)</td>\
+        <td>\(change.consent)</td><td class="\(change.state.tone)">\(change.state.text)</td>\
+        <td>\(stop.finding)</td></tr>
 
         """
     }
     return """
       <h2>What was changed</h2>
       <div class="table"><table>
-      <thead><tr><th>Time</th><th>Change</th><th>Risk</th><th>Consent</th><th>Outcome</th></tr></thead>
+      <thead><tr><th>Time</th><th>Change</th><th>Risk</th><th>Where</th><th>Consent</th><th>Now</th><th>Outcome</th></tr></thead>
       <tbody>
       \(.joined(rows))</tbody>
       </table></div>

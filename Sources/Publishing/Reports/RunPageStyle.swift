@@ -28,6 +28,7 @@ enum RunPageStyle {
     .run .seen{margin:0 0 .8em;max-height:26rem;overflow:auto}
     .run .seen.errors{border-style:dashed}
     .run .outcome{margin:0 0 .6em;padding:.3rem .8rem;border-radius:6px;font-weight:600}
+    .run td.fine{color:var(--good)}.run td.poor{color:var(--bad)}.run td.open{color:var(--warn)}
     .outcome.fine{color:var(--good);background:var(--good-fill)}
     .outcome.poor{color:var(--bad);background:var(--bad-fill)}
     .outcome.open{color:var(--warn);background:var(--warn-fill)}

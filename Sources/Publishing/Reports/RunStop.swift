@@ -9,6 +9,8 @@ struct RunStop {
   let number: Int
   /// When the run came to it.
   let entered: Timestamp?
+  /// Who ran it when the run came to it; nil when that is not told.
+  let begunBy: Operation?
   /// When the run came to the next one, or ended.
   var left: Timestamp?
 
@@ -26,8 +28,33 @@ struct RunStop {
   }
 
   /// What became of it.
-  var outcome: String? {
-    visit.entries.lazy.compactMap { if case .outcome(let text) = $0 { text } else { nil } }.first
+  var outcome: Transcript.Outcome? {
+    visit.entries.reduce(nil) { outcome, entry in
+      switch entry {
+      case .outcome(let outcome): outcome
+      // The visit goes on.
+      case .resumed: nil
+      default: outcome
+      }
+    }
+  }
+
+  /// How its last attempt ended; nil when that was not written down.
+  private var lastEnding: Transcript.Output.Ending? {
+    visit.entries.reduce(nil) { ending, entry in
+      switch entry {
+      case .output(let output): output.ending ?? ending
+      case .ran, .retried: nil
+      default: ending
+      }
+    }
+  }
+
+  /// What became of it, without the word that its colour says.
+  var finding: Markup {
+    if let outcome { return RunWords.finding(outcome) }
+    if let lastEnding { return "\(lastEnding.words), and nothing was decided" }
+    return hasRun ? "its end was not written down: nobody can say what became of it" : "not begun"
   }
 
   /// Why the run came here.
@@ -41,11 +68,42 @@ struct RunStop {
   }
 
   /// Whether it failed.
-  var hasFailed: Bool { outcome?.hasPrefix("failed") == true }
+  var hasFailed: Bool { outcome?.isFailure == true }
+
+  /// Whether a script was run.
+  var hasRun: Bool {
+    visit.entries.contains { entry in
+      switch entry {
+      case .ran: true
+      case .output(let output): !output.isErrors && output.ending != .notStarted && output.ending != .unreachable
+      default: false
+      }
+    }
+  }
 
   /// Whether a script was run that may change something.
-  var hasChanged: Bool {
-    step?.changesState == true && visit.entries.contains { if case .output = $0 { true } else { false } }
+  var hasChanged: Bool { step?.changesState == true && hasRun }
+
+  /// The script that ran, as the run tells of it, else as the runbook has it.
+  var script: (text: String, language: String)? {
+    let told = visit.entries.lazy.compactMap { entry -> (String, String)? in
+      if case .ran(let text, let language) = entry { (text, language) } else { nil }
+    }.first
+    return told ?? step?.script.map { ($0.text, $0.language) }
+  }
+
+  /// The hosts that it ran on, in their order; none for the machine of the run.
+  var hosts: [String] {
+    var hosts: [String] = []
+    for case .output(let output) in visit.entries {
+      if let host = output.host, !hosts.contains(host) { hosts.append(host) }
+    }
+    return hosts
+  }
+
+  /// The name of the step in lists of changes; nil where the runbook is not known.
+  var name: String? {
+    step.map { step in visit.runbook.map { "\($0)#\(step.id)" } ?? step.id }
   }
 
   /// The class of its colours.
@@ -59,17 +117,45 @@ struct RunStop {
   }
 
   /// All visits of a transcript.
-  static func all(in transcript: Transcript, of program: Program?) -> [RunStop] {
-    let steps = program.map { TranscriptMatch(transcript, in: $0).steps } ?? transcript.visits.map { _ in nil }
+  ///
+  /// - Parameters:
+  ///   - transcript: The run.
+  ///   - program: The runbooks; nil when they are not known.
+  ///   - known: The step of each visit, where that is known better than from headings.
+  /// - Returns: The visits, in order.
+  static func all(in transcript: Transcript, of program: Program?, _ known: [Step?]? = nil) -> [RunStop] {
+    let steps =
+      known ?? program.map { program in
+        TranscriptMatch(transcript, in: program).steps.map { $0.flatMap { program.step(at: $0) } }
+      } ?? transcript.visits.map { _ in nil }
     let end = transcript.header.began.flatMap { began in transcript.header.duration.map { began.advanced(by: $0) } }
+    var operation = transcript.header.user.map { Operation(user: $0, machine: transcript.header.machine) }
     var stops = transcript.visits.enumerated().map { index, visit in
-      RunStop(
-        visit: visit, step: steps[index].flatMap { program?.step(at: $0) }, number: index + 1,
-        entered: visit.entries.lazy.compactMap { if case .entered(let time, _) = $0 { time } else { nil } }.first)
+      let stop = RunStop(
+        visit: visit, step: steps.indices.contains(index) ? steps[index] : nil, number: index + 1,
+        entered: visit.entries.lazy.compactMap { if case .entered(let time, _) = $0 { time } else { nil } }.first,
+        begunBy: operation)
+      operation = stop.operation
+      return stop
     }
     for index in stops.indices {
       stops[index].left = stops.dropFirst(index + 1).lazy.compactMap(\.entered).first ?? end
     }
     return stops
+  }
+
+  /// Who ran it at the end: the one who went on with it, if anybody did.
+  var operation: Operation? {
+    visit.entries.reduce(begunBy) { operation, entry in
+      if case .resumed(_, let who) = entry { Operation(user: who.user, machine: who.machine) } else { operation }
+    }
+  }
+
+  /// Who runs `runbook`, and where.
+  struct Operation {
+    let user: String
+    let machine: String?
+
+    var text: String { machine.map { "\(user) on \($0)" } ?? user }
   }
 }

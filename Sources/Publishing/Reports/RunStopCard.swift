@@ -34,8 +34,11 @@ struct RunStopCard {
   }
 
   private func script() -> Markup {
-    guard let script = stop.step?.script else { return Markup() }
+    guard let script = stop.script else { return Markup() }
     let figure = CodeFigure.markup(of: script.text, language: script.language)
+    guard stop.hasRun else {
+      return "<details class=\"script\"><summary>Its script, which was not run</summary>\n\(figure)</details>\n"
+    }
     // What was changed is shown; what was only looked at is there to be asked for.
     guard !stop.hasChanged else { return figure }
     return "<details class=\"script\"><summary>What ran</summary>\n\(figure)</details>\n"
@@ -58,13 +61,13 @@ struct RunStopCard {
       "<p class=\"said\"><b>Set</b> <code>\(change.name)\(change.value.map { "=\($0)" } ?? " to nothing")</code></p>\n"
     case .directory(let path): "<p class=\"said\"><b>Now in</b> <code>\(path)</code></p>\n"
     case .task(let number, let result): "<p class=\"said\"><b>\(task(number))</b> \(result)</p>\n"
-    case .outcome(let text):
-      "<p class=\"outcome \(tone(of: text))\">\(ConditionText.markup(of: text))</p>\n"
+    case .outcome(let outcome):
+      "<p class=\"outcome \(RunWords.tone(outcome))\">\(ConditionText.markup(of: outcome.text))</p>\n"
     case .resumed(let time, let who):
-      "<p class=\"said\"><b>Gone on with</b> at \(RunWords.moment(time)) by \(who)</p>\n"
+      "<p class=\"said\"><b>Gone on with</b> at \(RunWords.moment(time)) by \(who.text)</p>\n"
     case .prose(let text): "<p class=\"remark\">\(text)</p>\n"
     case .inRunbook(let name): "<p class=\"said\">In the runbook <code>\(name)</code></p>\n"
-    case .step, .back, .entered, .captured: Markup()
+    case .step, .back, .entered, .captured, .ran: Markup()
     }
   }
 
@@ -73,20 +76,11 @@ struct RunStopCard {
     return tasks[number - 1].text
   }
 
-  private func tone(of outcome: String) -> String {
-    outcome.hasPrefix("passed") ? "fine" : outcome.hasPrefix("failed") ? "poor" : "open"
-  }
-
   private func output(_ output: Transcript.Output) -> Markup {
     var text = String(decoding: output.bytes, as: UTF8.self)
     while text.utf8.last == UInt8(ascii: "\n") { text.unicodeScalars.removeLast() }
     var facts = [output.host.map { "on \($0)" }, output.isErrors ? "standard error" : nil]
-    switch output.ending {
-    case .exit(let status): facts.append("exit \(status)")
-    case .signal(let number): facts.append("signal \(number)")
-    case .none: break
-    case .some(let ending): facts.append("\(ending)")
-    }
+    facts.append(output.ending?.words)
     facts.append(output.duration.map { DurationText.format($0) })
     let caption = facts.compactMap { $0 }.joined(separator: " · ")
     guard !text.isEmpty else { return "<p class=\"caption\">\(caption), nothing written</p>\n" }

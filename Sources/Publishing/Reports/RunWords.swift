@@ -23,10 +23,17 @@ enum RunWords {
   }
 
   /// What became of a step, without the word that its colour says.
-  static func finding(_ outcome: String?) -> Markup {
-    guard let outcome else { return "no result was written down" }
-    let prefix = "failed: "
-    return ConditionText.markup(of: outcome.hasPrefix(prefix) ? String(outcome.dropFirst(prefix.count)) : outcome)
+  static func finding(_ outcome: Transcript.Outcome) -> Markup {
+    ConditionText.markup(of: outcome.kind == .failed ? outcome.finding ?? outcome.text : outcome.text)
+  }
+
+  /// The class of an outcome's colour.
+  static func tone(_ outcome: Transcript.Outcome) -> String {
+    switch outcome.kind {
+    case .passed: "fine"
+    case .failed, .leftAfterFailure, .unknown: "poor"
+    case .skipped, .left, .withheld: "open"
+    }
   }
 
   /// `2026-11-23 16:21:27 UTC`.

@@ -9,7 +9,8 @@ enum HistoryCommand {
     name: "history", operands: "[NAME]", operandLimit: 1, summary: "runs so far",
     details: """
       Lists runs, the newest first: all of them, or those of one runbook. With --stats says of each runbook how often it \
-      ran, how long that took and how it ended, and the same of each of its steps.
+      ran, how long that took and how it ended, and the same of each of its steps. A run whose journal is damaged is named \
+      as such. `runbook help formats` says what --format json prints.
       """,
     flags: [
       Flag("stats", "how long, how often, how it ended, per step"),
@@ -31,25 +32,38 @@ enum HistoryCommand {
     }
     let name = arguments.operands.first.map { $0.hasSuffix(".md") ? String($0.dropLast(3)) : $0 }
     let stem = name.map { String($0.split(separator: "/").last ?? "") }
-    let rows = try RunStore().summaries(of: stem, limit: limit)
-    if isStatistics { return try printStatistics(of: rows, arguments, session, stem) }
+    let runs = try RunStore().kept(of: stem, limit: limit)
+    if isStatistics { return try printStatistics(of: runs, arguments, session, stem) }
     if arguments.value("format") == "json" {
-      try session.print(JSON(rows.map(\.json)).serialized() + "\n")
-    } else if rows.isEmpty {
+      let list: JSON = ["version": 1, "runs": JSON(runs.map(json))]
+      try session.print(list.serialized() + "\n")
+    } else if runs.isEmpty {
       session.say(nothing(stem))
     } else {
-      for row in rows { try session.print(line(for: row, session)) }
+      for run in runs { try session.print(line(for: run, session)) }
     }
     return .success
   }
 
+  private static func json(of run: KeptRun) -> JSON {
+    let unreadable: [JSON.Member] = [.init("run", JSON(run.id)), .init("ending", "unreadable")]
+    let told = run.summary?.json(isUnderWay: run.isUnderWay).object ?? unreadable
+    return JSON(told + (run.damage.map { [.init("damage", JSON($0))] } ?? []))
+  }
+
   private static func printStatistics(
-    of rows: [RunSummary], _ arguments: Arguments, _ session: Session, _ stem: String?
+    of runs: [KeptRun], _ arguments: Arguments, _ session: Session, _ stem: String?
   ) throws(CommandFailure) -> ExitCode {
+    for run in runs where run.summary == nil {
+      session.say("warning: run \(run.id) is not counted: \(shown(run.damage ?? "it is damaged"))\n")
+    }
+    // What is not over has no outcome yet to be counted.
+    let rows = runs.filter { !$0.isUnderWay }.compactMap(\.summary)
     let statistics = Dictionary(grouping: rows, by: \.start.runbook).sorted { $0.key < $1.key }
       .map { RunStatistics(of: $0.key, $0.value) }
     if arguments.value("format") == "json" {
-      try session.print(JSON(statistics.map(\.json)).serialized() + "\n")
+      let list: JSON = ["version": 1, "runbooks": JSON(statistics.map(\.json))]
+      try session.print(list.serialized() + "\n")
     } else if statistics.isEmpty {
       session.say(nothing(stem))
     } else {
@@ -63,8 +77,11 @@ enum HistoryCommand {
     stem.map { "no runs of `\(shown($0))` yet\n" } ?? "no runs yet\n"
   }
 
-  private static func line(for row: RunSummary, _ session: Session) -> String {
-    var facts = [shown(row.start.runbook), word(for: row)]
+  private static func line(for run: KeptRun, _ session: Session) -> String {
+    guard let row = run.summary else {
+      return self.row("damaged", run.id, [shown(run.damage ?? ""), "runbook verify \(run.id)"], session)
+    }
+    var facts = [shown(row.start.runbook), run.isUnderWay ? "under way" : row.word]
     if row.start.isDryRun { facts.append("dry run") }
     facts += [DurationText.format(row.duration), "by \(shown(row.start.user))"]
     let unknown = row.changes.count(where: \.isUnknown)
@@ -72,12 +89,20 @@ enum HistoryCommand {
     if unknown > 0 { facts.append("\(unknown) may have changed") }
     if let ticket = row.start.purpose.ticket { facts.append(shown(ticket)) }
     if let reason = row.start.purpose.reason { facts.append(shown(reason)) }
-    let line = "\(WallClock.moment(row.began))  \(row.start.id)  \(facts.joined(separator: " · "))"
-    return TextWidth.wrap(line, to: session.width - 4).joined(separator: "\n    ") + "\n"
+    if let damage = run.damage { facts.append("damaged: \(shown(damage))") }
+    return self.row(WallClock.moment(row.began), row.start.id, facts, session)
   }
 
-  private static func word(for row: RunSummary) -> String {
-    if row.ending != nil { return row.word }
-    return FileSystem.isAlive(row.start.process) && row.start.machine == FileSystem.hostName ? "under way" : row.word
+  private static func row(_ when: String, _ id: String, _ facts: [String], _ session: Session) -> String {
+    let line = "\(TextWidth.pad(when, to: 19))  \(id)  \(facts.joined(separator: " · "))"
+    return TextWidth.wrap(line, to: session.width - 4).joined(separator: "\n    ") + "\n"
+  }
+}
+
+extension KeptRun {
+  /// Whether a process of this machine goes on with it.
+  fileprivate var isUnderWay: Bool {
+    guard let summary, summary.ending == nil else { return false }
+    return FileSystem.isAlive(summary.operation.process) && summary.operation.machine == FileSystem.hostName
   }
 }

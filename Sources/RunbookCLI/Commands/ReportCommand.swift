@@ -11,9 +11,9 @@ enum ReportCommand {
     details: """
       Prints what a run saw, decided and changed: of the newest run when no RUN is named. Secrets are masked. markdown, \
       which is the default, is a transcript: it reads well in a ticket and can be replayed, see `runbook help \
-      transcripts`. html is one page that needs nothing beside it, for a post-mortem. json prints an object: `version` 1, \
-      `run`, `runbook`, `began`, `last`, `ending`, `changed` and more of the run as a whole, and `visits` (`title`, \
-      `entered`, `because`, `answers`, `outputs`, `set`, `outcome`). junit has a case for each visit of a step.
+      transcripts`. html is one page that needs nothing beside it, for a post-mortem. json prints an object, see `runbook \
+      help formats`. junit has a case for each visit of a step and one for the ending; it is red when the run did not \
+      end well.
       """,
     flags: [
       Flag("format", "FORMAT", choices: ["markdown", "html", "json", "junit"], "how to print it")
@@ -23,19 +23,25 @@ enum ReportCommand {
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
     let store = try RunStore()
     let (id, journal) = try store.find(
-      arguments.operands.first, among: store.ids(), where: { _ in true }, lacking: "there are no runs yet")
+      arguments.operands.first, among: store.ids(), for: "report", lacking: "there are no runs yet")
     guard let summary = RunSummary(journal.records) else {
-      throw CommandFailure(.file, "the journal of run `\(id)` has no beginning")
+      throw CommandFailure(
+        .file, "the journal of run `\(id)` has no beginning",
+        help: "`runbook verify \(id)` says what is wrong with it")
     }
-    if let problem = journal.problem {
-      session.say("warning: line \(problem.line) of the journal \(problem.message)\n")
+    if let damage = KeptRun(id, in: store.runs).damage {
+      session.say("warning: not all of run \(id) is to be believed: \(shown(damage))\n")
     }
     let run = StoredRun(id, journal, in: store)
-    let transcript = try run.transcript()
+    let (transcript, steps) = try run.written()
     switch arguments.value("format") {
-    case "html": try session.print(String(decoding: RunPage(transcript, of: run.program).bytes, as: UTF8.self))
-    case "json": try session.print(RunReportJSON.of(summary, transcript).serialized() + "\n")
-    case "junit": try session.print(RunJUnit.text(of: transcript))
+    case "html":
+      let page = RunPage(transcript, of: run.program, steps: steps.map(\.step))
+      try session.print(String(decoding: page.bytes, as: UTF8.self))
+    case "json":
+      let report = RunReportJSON.of(summary, transcript, steps: steps, run.endingSentence(steps))
+      try session.print(report.serialized() + "\n")
+    case "junit": try session.print(RunJUnit.text(of: transcript, summary, run.endingSentence(steps)))
     default: try session.print(transcript.markdown)
     }
     return .success

@@ -37,7 +37,7 @@ enum ResumeCommand {
     let store = try RunStore()
     let isUndo = arguments.has("undo")
     let (id, journal) = try store.find(
-      try word(arguments, store, session), among: store.ids(),
+      try word(arguments, store, session), among: store.ids(), for: isUndo ? "resume --undo" : "resume",
       where: { isUndo ? !$0.changes.isEmpty : $0.isResumable },
       lacking: isUndo ? "there is no run that changed anything" : "there is no run to go on with")
     guard let start = journal.start else {

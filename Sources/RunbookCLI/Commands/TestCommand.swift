@@ -8,10 +8,9 @@ enum TestCommand {
     name: "test", operands: "[NAME …]", operandLimit: 10_000, summary: "replay its transcripts",
     details: """
       Replays the transcripts of runbooks, the files of Fixtures/NAME/ beside the folder of runbooks, and says where path, \
-      outcomes, answers, values or ending are not those recorded. Nothing runs: no step, no process. NAME is a runbook or \
-      the file of a transcript; all runbooks are tested when none is named. Exits 0 when all went as recorded, else 1. \
-      --format json prints an object: `version` 1, `good`, `results` (`transcript`, `runbook`, `outcome`, `remarks`) and \
-      `coverage` (`runbook`, `steps`, `clauses`, `endings`, each `met` and `of`; `uncovered`); junit is for CI.
+      outcomes, answers, values or ending are not those recorded. Nothing runs: no step, no process. A file that can't be \
+      read as a transcript fails with its place. NAME is a runbook, the file of a transcript, or a folder of them; all runbooks are tested when none is named. Exits 0 when all went as recorded, else 1. \
+      `runbook help formats` says what --format json prints; junit is for CI.
       """,
     flags: [
       CommandUsage.directory, Flag("fixtures", "DIR", "the folder with a folder of transcripts for each runbook"),
@@ -28,7 +27,8 @@ enum TestCommand {
     var untested: [String] = []
     let text = TranscriptTestText(style: session.style, width: session.width)
     let isText = arguments.value("format").map { $0 == "text" } ?? true
-    for (entry, given) in try sets(arguments) {
+    let selection = try TranscriptSelection(arguments.operands, finder, directory: arguments.value("directory"))
+    for (entry, given) in selection.sets {
       let paths = given.isEmpty ? finder.transcripts(of: entry) : given
       guard !paths.isEmpty else {
         untested.append(entry.name)
@@ -69,31 +69,10 @@ enum TestCommand {
     guard arguments.operands.isEmpty else {
       throw CommandFailure(
         .usage, "there are no transcripts of \(list)",
-        help: "`runbook exec NAME --record FILE` writes one; they stand in Fixtures/NAME/ beside the folder of runbooks"
-      )
+        help:
+          "`runbook exec NAME --record FILE` writes one; they stand in Fixtures/NAME/ beside the folder of runbooks, "
+          + "and begin with `transcript: 1` between lines of `---`")
     }
     session.say(TextWidth.wrap("without transcripts: \(list)", to: session.width).joined(separator: "\n") + "\n")
-  }
-
-  /// The runbooks to test, each with the transcripts that were named; none named means all it has.
-  private static func sets(
-    _ arguments: Arguments
-  ) throws(CommandFailure) -> [(entry: RunbookFinder.Entry, paths: [String])] {
-    let transcripts = arguments.operands.filter { RunbookFinder.isPath($0) && TranscriptFinder.isTranscript($0) }
-    let names = arguments.operands.filter { !transcripts.contains($0) }
-    var sets: [(entry: RunbookFinder.Entry, paths: [String])] = []
-    if !names.isEmpty || transcripts.isEmpty {
-      sets = try RunbookSelection(names, directory: arguments.value("directory")).entries.map { ($0, []) }
-    }
-    let finder = try RunbookFinder(directory: arguments.value("directory"))
-    for path in transcripts {
-      let entry = try finder.find(TranscriptFile.read(path).transcript.header.runbook)
-      if let index = sets.firstIndex(where: { $0.entry == entry }), !sets[index].paths.isEmpty {
-        sets[index].paths.append(path)
-      } else if !sets.contains(where: { $0.entry == entry }) {
-        sets.append((entry, [path]))
-      }
-    }
-    return sets
   }
 }

@@ -10,8 +10,9 @@ enum TranscriptHelp {
       runbook test                       replay all transcripts, and say what goes otherwise than recorded
 
     Where they stand
-      Fixtures/NAME/*.md beside the folder of runbooks, so that `runbook report > Fixtures/NAME/what-it-was.md` makes last
-      night's incident a test. The name of a file should say what was wrong.
+      Fixtures/NAME/*.md beside the folder of runbooks, all of them but a README.md, so that
+      `runbook report > Fixtures/NAME/what-it-was.md` makes last night's incident a test. The name of a file should say
+      what was wrong.
 
     A transcript
 
@@ -57,24 +58,31 @@ enum TranscriptHelp {
                                      declined, visit-limit, unanswered, interrupted, locked, withheld, undone, or
                                      undone-in-part when changes are left
       inputs                         values by name; secrets are masked, and replay all the same
-      run, began, user, machine, reason, ticket, seconds, changed    of a recorded run
+      run, began, user, machine, reason, ticket, seconds    of a recorded run
+      changed, unknown, undone       the steps whose changes stand; those of them that nobody can be sure of; those that
+                                     were undone
+      replay: true                   nothing was run: it is the record of a replay
       start-at, only, dry-run, step, no-input        how it was called
 
     Items below a heading
-      passed · failed: WHY · skipped: WHY · withheld        what became of the step
+      passed · failed: WHY · skipped: WHY · withheld · unknown: WHY    what became of the step
       answered: yes, by --confirm NAME    an answer; words of a decision as they stand in the runbook
       set: NAME = `value` · unset: NAME · captured: NAME · now in: `DIRECTORY`
       try 2 of 3 · item 1: done           further attempts; people's work
       entered: TIME, by pass of TITLE     when and why the run came here
       assumed: pass                       nothing was run here: fail, or a clause as `if exit 2`
       step: ID · in runbook: NAME         where the title alone does not say which step
-      edited: (a block follows) · back here · resumed: TIME by WHO
+      ran: and edited: (a block with the script follows) · back here · resumed: TIME by WHO
+      exit 2 after 0.04 s on `db-1`:      of the block below it, for readers; the block's own words count
 
     Blocks
       ```output {exit=0 time=0.04}    standard output; signal=9, ended=timed-out, not-started … instead of exit
       ```stderr                       standard error, beside it
       host=db-1                       on several hosts, a block for each
       .escaped                        backslashes stand for what can't be shown: \\e \\r \\x00 \\\\
+
+    A backslash before *, _, `, <, [, &, ~ or # keeps that character from being Markdown. Times have milliseconds where
+    they need them, since conditions on `time` look at them again.
 
     Paragraphs are notes of people's, and kept. Lists are not: each item is one of those above.
 

@@ -8,10 +8,12 @@ enum VerifyCommand {
   static let usage = CommandUsage(
     name: "verify", operands: "[RUN]", operandLimit: 1, summary: "is this journal whole and unaltered",
     details: """
-      Looks for records of a run's journal that were altered, removed, moved or added: of the newest run when no RUN is \
-      named; RUN is an id, the beginning of one, or a run's folder. Each record names the SHA-256 of the one before, and \
-      the last one's is kept beside the journal and printed when a run ends. Whoever can write both can still make \
-      another journal: only a head that was noted elsewhere, given with --head, tells that one from the true one.
+      Looks for records of a run's journal that were altered, removed, moved or added, and for files beside it that are \
+      not as the journal says: what steps wrote, and the texts of the runbooks. Of the newest run when no RUN is named, \
+      however damaged it is; RUN is an id, the beginning of one, or a run's folder. Each record names the SHA-256 of the \
+      one before, and the last one's is kept beside the journal and printed when a run ends. Whoever can write both can \
+      still make another journal: only a head that was noted elsewhere, given with --head, tells that one from the true \
+      one.
       """,
     flags: [
       Flag("head", "DIGEST", "the head that was printed when the run ended"),
@@ -31,54 +33,57 @@ enum VerifyCommand {
     let kept = JournalFile.readHead(at: folder)
     let verification = JournalVerification(bytes, kept: kept.flatMap(JournalHead.init), noted: noted)
     let journal = Journal(bytes)
-    var messages = verification.findings.map(\.message)
-    if let problem = runbookProblem(journal, folder) { messages.append(problem) }
-    if kept != nil, kept.flatMap(JournalHead.init) == nil { messages.append("the head kept beside it is no head") }
+    let files = KeptFiles(of: journal, in: folder)
+    var findings = verification.findings
+    if kept != nil, kept.flatMap(JournalHead.init) == nil {
+      findings.append(.init(kind: .unreadable, file: "head", message: "the head kept beside it is no head"))
+    }
+    findings += files.findings
     let report = Report(
-      id: journal.start?.id ?? id, verification: verification, messages: messages,
-      ending: RunSummary(journal.records)?.word ?? "unreadable", hasHead: kept != nil || noted != nil)
+      id: journal.start?.id ?? id, verification: verification, findings: findings,
+      ending: RunSummary(journal.records)?.word ?? (journal.lineCount == 0 ? "not-begun" : "unreadable"),
+      hasHead: kept != nil || noted != nil, vouchesForOutputs: files.vouchesForOutputs)
     try session.print(
       arguments.value("format") == "json" ? report.json.serialized() + "\n" : report.text(session))
-    return messages.isEmpty ? .success : .unresolved
+    return findings.isEmpty ? .success : .unresolved
   }
 
   private struct Report {
     let id: String
     let verification: JournalVerification
-    let messages: [String]
+    let findings: [JournalVerification.Finding]
     let ending: String
     let hasHead: Bool
+    let vouchesForOutputs: Bool
 
     var json: JSON {
       [
-        "run": JSON(id), "whole": JSON(messages.isEmpty), "records": JSON(verification.head.count),
+        "version": 1, "run": JSON(id), "whole": JSON(findings.isEmpty), "records": JSON(verification.head.count),
         "head": JSON(verification.head.digest), "head-known": JSON(hasHead), "ending": JSON(ending),
-        "incomplete-bytes": JSON(verification.incompleteByteCount),
+        "incomplete-bytes": JSON(verification.incompleteByteCount), "outputs-known": JSON(vouchesForOutputs),
         "findings": JSON(
-          verification.findings.map { finding in
+          findings.map { finding in
             [
               "kind": JSON(finding.kind.rawValue), "record": finding.record.map { JSON($0) } ?? .null,
-              "message": JSON(finding.message),
+              "file": finding.file.map { JSON($0) } ?? .null, "message": JSON(finding.message),
             ]
-          }
-            + messages.dropFirst(verification.findings.count).map {
-              ["kind": "beside", "record": .null, "message": JSON($0)]
-            }),
+          }),
       ]
     }
 
     func text(_ session: Session) -> String {
       let style = session.style
       var lines: [String]
-      if messages.isEmpty {
+      if findings.isEmpty {
         let facts = "run \(id) is whole: \(verification.head.count) records, \(ending), head \(verification.head.shown)"
         lines = wrap(facts, session).enumerated().map { style(.good, ($0 == 0 ? "✓ " : "  ") + $1) }
       } else {
-        let count = messages.count == 1 ? "1 thing is" : "\(messages.count) things are"
-        lines = wrap("run \(id): \(count) wrong with its journal", session).enumerated().map {
+        let count = findings.count == 1 ? "1 thing is" : "\(findings.count) things are"
+        let place = findings.allSatisfy { $0.file != nil } ? "what is kept with it" : "its journal"
+        lines = wrap("run \(id): \(count) wrong with \(place)", session).enumerated().map {
           style(.bad, ($0 == 0 ? "✗ " : "  ") + $1)
         }
-        lines += messages.flatMap { wrap(shown($0), session).map { "  " + $0 } }
+        lines += findings.flatMap { wrap(shown($0.message), session).map { "  " + $0 } }
       }
       for note in notes { lines += wrap(note, session).map { "  " + style(.faint, $0) } }
       return lines.map { $0 + "\n" }.joined()
@@ -88,6 +93,9 @@ enum VerifyCommand {
       var notes: [String] = []
       if verification.incompleteByteCount > 0 {
         notes.append("its last line is incomplete and does not count: the run broke off while it was written")
+      }
+      if !vouchesForOutputs {
+        notes.append("an older program wrote it, which did not note what steps wrote: output/ is not compared")
       }
       if !hasHead { notes.append("no head is kept beside it: records cut off its end would not be missed") }
       return notes
@@ -113,19 +121,9 @@ enum VerifyCommand {
     }
     let store = try RunStore()
     let ids = try store.ids()
-    guard let word else {
-      let id = try store.find(nil, among: ids, where: { _ in true }, lacking: "there are no runs yet").id
-      return (id, "\(store.runs)/\(id)")
+    guard let id = try word.map({ (word) throws(CommandFailure) in try store.id(word, among: ids) }) ?? ids.first else {
+      throw CommandFailure(.usage, "there are no runs yet")
     }
-    let id = try store.id(word, among: ids)
     return (id, "\(store.runs)/\(id)")
-  }
-
-  /// The runbook that is kept with the run is what the run's beginning says it was.
-  private static func runbookProblem(_ journal: Journal, _ folder: String) -> String? {
-    guard let start = journal.start, let kept = try? FileSystem.readFile("\(folder)/runbook.md"),
-      SHA256.hexDigest(of: kept) != start.digest
-    else { return nil }
-    return "the runbook kept with the run is not the one that it began with"
   }
 }

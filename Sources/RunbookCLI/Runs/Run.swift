@@ -20,13 +20,18 @@ struct Run {
   /// Why, and for which ticket.
   var purpose = Purpose()
   /// The runbooks that are not what they were when the run was last under way.
-  var revisions: [(revision: Resumption.Revision, bytes: [UInt8])] = []
+  var revisions: [(revision: RunbookRevision, bytes: [UInt8])] = []
   /// How many bytes a step may print.
   var maximumOutput = ProcessRunner.usualMaximumOutput
   /// Where the transcript goes when the run is over.
   var recording: RecordingFile?
 
   private var program: Program { linker.program }
+
+  /// The runbooks that the run can come to beside its own.
+  private var linked: [Runbook] {
+    program.runbooks.values.filter { $0.name != program.main.name }.sorted { $0.name < $1.name }
+  }
 
   /// The folder of a runbook's file: where its steps begin.
   static func directory(of runbook: Runbook) -> String? {
@@ -45,15 +50,14 @@ struct Run {
     let start = RunStart(
       id: RunStore.newID(at: SystemClock.now()), runbook: runbook.name, path: path, digest: runbook.digest,
       first: first, isOnly: isOnly, isDryRun: isDryRun, isAttended: isAttended, asksEveryStep: options.asksEveryStep,
-      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID, purpose: purpose)
+      user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID, purpose: purpose,
+      linked: linked.map { RunbookRevision(runbook: $0.name, digest: $0.digest) })
     let locks = try locks(in: store, for: start.id)
     let file: JournalFile
     do {
       file = try JournalFile(creating: start.id, in: store.runs)
       try file.keepRunbook(runbook.source.bytes)
-      for other in program.runbooks.values where other.name != runbook.name {
-        try file.keepRunbook(other.source.bytes, named: other.name)
-      }
+      for other in linked { try file.keepRunbook(other.source.bytes, named: other.name) }
     } catch {
       throw CommandFailure(
         .file, error.message, help: Self.unwritable)
@@ -99,7 +103,7 @@ struct Run {
   ) throws(CommandFailure) -> ExitCode {
     let live: LiveHost
     do {
-      live = try LiveHost(maximumOutput: maximumOutput)
+      live = try LiveHost(maximumOutput: maximumOutput, folder: file.directory)
     } catch {
       throw CommandFailure(error)
     }
@@ -139,7 +143,18 @@ struct Run {
     if let recording, let id = interpreter.state.start?.id {
       try recording.write(StoredRun(id, in: store).transcript())
     }
+    try Self.reportLostOutput(ending, of: interpreter.state, program)
     return ExitCode(ending)
+  }
+
+  /// What a run said and nobody could read is a failure of its own, however it ended.
+  static func reportLostOutput(_ ending: Ending, of state: RunState, _ program: Program) throws(CommandFailure) {
+    guard let problem = StandardStreams.outputProblem else { return }
+    let words = OutcomeText.sentence(ending) { program.step(at: $0)?.title ?? $0.description }
+    let run = state.start?.id ?? ""
+    throw CommandFailure(
+      .file, "standard output: \(problem.message)",
+      help: "the run went on to its end all the same: \(words); `runbook report \(run)` shows it")
   }
 
   /// Where a run stands that could not go on: all that its journal knows, as lines.
@@ -170,6 +185,11 @@ struct Run {
   private func locks(
     in store: RunStore, for run: String, at state: RunState? = nil
   ) throws(CommandFailure) -> RunLocks? {
+    do {
+      try store.prepare()
+    } catch {
+      throw CommandFailure(.file, error.message, help: Self.unwritable)
+    }
     guard usesLock, !isDryRun else { return nil }
     let locks = RunLocks(of: run, in: store.locks, given: options.given, tell: tell(of:))
     let claim: Claim
@@ -202,9 +222,13 @@ struct Run {
     let openShell = asking.openShell
     let folder = Self.directory(of: program.main)
     // Where the steps run, until one of them goes elsewhere.
-    asking.openShell = { (variables, directory) throws(HostError) in
+    asking.openShell = { variables, directory in
       prompter.announceShell()
-      try openShell(variables, directory ?? folder)
+      prompter.trying { () throws(HostError) in try openShell(variables, directory ?? folder) }
+    }
+    let edit = asking.edit
+    asking.edit = { script in
+      prompter.trying { () throws(HostError) in try edit(script) } ?? nil
     }
     asking.claim = { (runbook, values) throws(HostError) in
       do throws(PlatformError) {

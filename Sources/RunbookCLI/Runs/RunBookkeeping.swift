@@ -1,6 +1,7 @@
 import Execution
 import Platform
 import Reporting
+import RunbookModel
 
 /// Writes a run down as it happens: records into the journal, output into its files, events for machines to read.
 final class RunBookkeeping {
@@ -10,6 +11,8 @@ final class RunBookkeeping {
   /// The runbooks that are not what they were, by the SHA-256 of their texts.
   private let revisions: [String: [UInt8]]
   private var sequence = 0
+  /// What the attempt under way has written so far, by the name of the file.
+  private var written: [String: SHA256] = [:]
   private var changesState = false
   /// Why output of the attempt could not be kept; nil while all of it is.
   private var outputProblem: PlatformError?
@@ -37,7 +40,9 @@ final class RunBookkeeping {
       switch record.event {
       case .output(_, let source, let bytes):
         return keep { () throws(PlatformError) in
-          try file.appendOutput(Self.outputName(sequence, source), bytes[...])
+          let name = Self.outputName(sequence, source)
+          try file.appendOutput(name, bytes[...])
+          written[name, default: SHA256()].update(bytes)
         }
       case .resumed(let resumption):
         for revision in resumption.revisions {
@@ -45,19 +50,44 @@ final class RunBookkeeping {
         }
       case .attemptStarted(_, let attempt):
         outputProblem = nil
+        written = [:]
         sequence = attempt.sequence
         changesState = attempt.changesState
+      case .ticked: keep { () throws(PlatformError) in try file.writeOutputs() }
       case .machineFinished, .attemptFinished: keep { () throws(PlatformError) in try file.flushOutputs() }
       default: break
       }
-      guard let line = writer.line(for: record) else { return }
+      guard let line = writer.line(for: record, outputs: outputs(endedBy: record.event)) else { return }
       try file.append(line, synchronizing: mustBeOnDisk(record.event))
-      if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
+      if printsJSON { print(line) }
       if case .ended = record.event { keepHead() }
       // What the step did is written down by now; without what it wrote nothing more is to be done.
       if case .attemptFinished = record.event, let outputProblem { throw outputProblem }
     } catch {
       throw error.hostError
+    }
+  }
+
+  /// Passes a record on, as long as each of them arrives whole: a step under way is not ended for its readers.
+  private func print(_ line: [UInt8]) {
+    guard StandardStreams.outputProblem == nil else { return }
+    StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output)
+    if let problem = StandardStreams.outputProblem {
+      warn("the events are not passed on from here: standard output: \(problem.message); the journal has them all")
+    }
+  }
+
+  /// The files that are whole when an event is written down; nil for an event that ends none.
+  private func outputs(endedBy event: Event) -> [KeptOutput]? {
+    let names: [String]
+    switch event {
+    case .machineFinished(_, let result):
+      names = OutputStream.allCases.map { Self.outputName(sequence, OutputSource($0, of: result.machine)) }
+    case .attemptFinished: names = written.keys.sorted()
+    default: return nil
+    }
+    return names.compactMap { name in
+      written.removeValue(forKey: name).map { KeptOutput(name: name, digest: $0.hexDigest()) }
     }
   }
 
@@ -99,7 +129,7 @@ final class RunBookkeeping {
     case .attemptStarted, .machineFinished, .attemptFinished: changesState
     // A machine that stops leaves no process behind.
     case .processStarted: false
-    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
+    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked, .stopping: false
     }
   }
 }

@@ -11,7 +11,7 @@ struct RunRevisions {
   /// The steps that are not what they were when the run began, or when it was last under way.
   private(set) var changedSteps: Set<StepAddress> = []
   /// The runbooks that are different, by the SHA-256 of their texts.
-  private(set) var texts: [(revision: Resumption.Revision, bytes: [UInt8])] = []
+  private(set) var texts: [(revision: RunbookRevision, bytes: [UInt8])] = []
 
   /// Compares a program's runbooks with those of a run.
   init(of program: Program, since journal: Journal, _ id: String, in store: RunStore) {
@@ -25,7 +25,7 @@ struct RunRevisions {
       let compared = Self.comparing(last, with: runbook)
       changedSteps.formUnion(compared.steps)
       changes += compared.sentences.map { isMain ? $0 : "\(shown(runbook.name)): \($0)" }
-      texts.append((Resumption.Revision(runbook: runbook.name, digest: runbook.digest), runbook.source.bytes))
+      texts.append((RunbookRevision(runbook: runbook.name, digest: runbook.digest), runbook.source.bytes))
     }
   }
 

@@ -24,6 +24,11 @@ struct RunStore {
   var runs: String { "\(folder)/runs" }
   var locks: String { "\(folder)/locks" }
 
+  /// Makes the folder and those in it, before anything is written there.
+  func prepare() throws(PlatformError) {
+    for path in [folder, runs, locks] { try FileSystem.makePrivateDirectory(path) }
+  }
+
   /// A run's name: when it began, in UTC and to the millisecond, so that names sort by it; and a letter against two at
   /// once.
   static func newID(at time: Timestamp) -> String {
@@ -67,29 +72,54 @@ struct RunStore {
     return matches.contains(word) ? word : id
   }
 
-  /// The run that a word names: an id or the beginning of one; the newest that is wanted when there is no word.
+  /// The run that a word names, an id or the beginning of one; the newest that is wanted when there is no word.
+  ///
+  /// - Throws: When there is none; and when a newer one is so damaged that nobody can say whether it is wanted, since
+  ///   another must not be taken in its place without a word.
   func find(
-    _ word: String?, among ids: [String], where isWanted: (RunSummary) -> Bool, lacking: String
+    _ word: String?, among ids: [String], for command: String, where isWanted: (RunSummary) -> Bool = { _ in true },
+    lacking: String
   ) throws(CommandFailure) -> (id: String, journal: Journal) {
     if let word {
       let id = try id(word, among: ids)
       return (id, try journal(of: id))
     }
+    var untold: KeptRun?
     for id in ids {
-      let journal = try journal(of: id)
-      if let summary = RunSummary(journal.records), isWanted(summary) { return (id, journal) }
+      let run = KeptRun(id, in: runs)
+      guard let summary = run.summary, let journal = run.journal else {
+        untold = untold ?? (run.isBlank ? nil : run)
+        continue
+      }
+      guard isWanted(summary) else { continue }
+      if let untold { throw Self.failure(untold, "; `runbook \(command) \(id)` takes the next one before it") }
+      return (id, journal)
     }
+    if let untold { throw Self.failure(untold, "") }
     throw CommandFailure(.usage, lacking)
   }
 
-  /// The newest runs of a runbook, the newest first, among the newest of all.
-  func summaries(of runbook: String?, limit: Int, among count: Int = .max) throws(CommandFailure) -> [RunSummary] {
-    var found: [RunSummary] = []
+  private static func failure(_ run: KeptRun, _ otherwise: String) -> CommandFailure {
+    CommandFailure(
+      .file, "the newest run, `\(run.id)`, can't be told: \(run.damage ?? "it is damaged")",
+      help: "`runbook verify \(run.id)` says what is wrong with it\(otherwise)")
+  }
+
+  /// The newest runs of a runbook, the newest first, among the newest of all; a damaged one may be any runbook's.
+  func kept(of runbook: String?, limit: Int, among count: Int = .max) throws(CommandFailure) -> [KeptRun] {
+    var found: [KeptRun] = []
     for id in try ids().prefix(count) {
       guard found.count < limit else { break }
-      guard let journal = try? journal(of: id), let summary = RunSummary(journal.records) else { continue }
-      if runbook == nil || summary.start.runbook == runbook { found.append(summary) }
+      let run = KeptRun(id, in: runs)
+      if run.isBlank { continue }
+      if let summary = run.summary, let runbook, summary.start.runbook != runbook { continue }
+      found.append(run)
     }
     return found
+  }
+
+  /// What the newest runs of a runbook did, the newest first, without those that do not tell.
+  func summaries(of runbook: String?, limit: Int, among count: Int = .max) throws(CommandFailure) -> [RunSummary] {
+    try kept(of: runbook, limit: limit, among: count).compactMap(\.summary)
   }
 }

@@ -38,17 +38,37 @@ struct StoredRun {
 
   /// The run as a document.
   func transcript() throws(CommandFailure) -> Transcript {
+    try written().transcript
+  }
+
+  /// The run as a document, with the steps of its visits.
+  func written() throws(CommandFailure) -> (transcript: Transcript, steps: [VisitedStep]) {
     let writer = TranscriptWriter(
-      journal.records, runbook: { program?.runbooks[$0] },
+      journal.records, runbook: { program?.runbooks[$0] }, revision: revised,
       output: { sequence, source in
         let name = RunBookkeeping.outputName(sequence, source)
         let bytes = (try? JournalFile.readOutput(name, of: id, in: runs)) ?? []
         let kept = bytes.prefix(TranscriptWriter.outputLimit)
         return (Array(kept), bytes.count - kept.count)
       })
-    guard let transcript = writer.transcript else {
+    guard let written = writer.written else {
       throw CommandFailure(.file, "the journal of run `\(id)` has no beginning")
     }
-    return transcript
+    return written
+  }
+
+  /// A runbook in the text that the run was gone on with.
+  private func revised(_ revision: RunbookRevision) -> Runbook? {
+    guard let bytes = try? JournalFile.readRevision(revision.digest, of: id, in: runs) else { return nil }
+    let path = program?.runbooks[revision.runbook]?.path ?? revision.runbook
+    return RunbookCompiler.compile(bytes, name: revision.runbook, path: path).runbook
+  }
+
+  /// How the run ended, in words.
+  func endingSentence(_ steps: [VisitedStep]) -> String {
+    guard case .ended(let ending, _) = RunState(journal.records).phase else { return "it broke off, or is under way" }
+    return OutcomeText.sentence(ending) { address in
+      steps.last { $0.address == address }?.step?.title ?? program?.step(at: address)?.title ?? address.step
+    }
   }
 }

@@ -7,13 +7,32 @@ struct TranscriptFinder {
   let folder: String?
 
   /// The paths of a runbook's transcripts, in the order of their names.
+  ///
+  /// Every Markdown file of the folder counts, but for a README: a transcript that is damaged must not be passed over.
   func transcripts(of entry: RunbookFinder.Entry) -> [String] {
     for folder in folders(of: entry) {
-      let names = ((try? FileSystem.list(folder)) ?? []).filter { $0.hasSuffix(".md") }
-      let paths = names.map { "\(folder)/\($0)" }.filter { FileSystem.isRegularFile($0) && Self.isTranscript($0) }
+      let names = ((try? FileSystem.list(folder)) ?? []).filter {
+        $0.hasSuffix(".md") && $0.lowercased() != "readme.md"
+      }
+      let paths = names.map { "\(folder)/\($0)" }.filter { FileSystem.isRegularFile($0) }
       if !paths.isEmpty { return paths }
     }
     return []
+  }
+
+  /// The name of the runbook whose transcripts stand at a path, by the folders in it; nil for a path elsewhere, and
+  /// empty for the folder of all.
+  func runbookName(at path: String) -> String? {
+    guard let absolute = try? FileSystem.absolutePath(path) else { return nil }
+    let isFolder = FileSystem.isDirectory(path)
+    var parts = absolute.split(separator: "/").map(String.init)
+    if !isFolder { parts.removeLast() }
+    if let folder, let root = try? FileSystem.absolutePath(folder) {
+      let rootParts = root.split(separator: "/").map(String.init)
+      return parts.starts(with: rootParts) ? parts.dropFirst(rootParts.count).joined(separator: "/") : nil
+    }
+    return parts.lastIndex { $0 == "Fixtures" || $0 == "fixtures" }
+      .map { parts[($0 + 1)...].joined(separator: "/") }
   }
 
   /// The folder that a runbook's transcripts belong in.

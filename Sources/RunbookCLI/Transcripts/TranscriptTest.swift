@@ -1,4 +1,5 @@
 import Execution
+import Markdown
 import Platform
 import Reporting
 import RunbookModel
@@ -41,7 +42,9 @@ struct TranscriptTest {
     }
     let transcript = reading.transcript
     guard transcript.header.runbook == program.main.name else {
-      return .unusable("it is a transcript of `\(shown(transcript.header.runbook))`, not of `\(program.main.name)`")
+      return .unusable(
+        "\(shown(path)):\(Self.runbookLine(of: reading.source)): it is a transcript of "
+          + "`\(shown(transcript.header.runbook))`, not of `\(program.main.name)`")
     }
     let replay = Replay(transcript, of: program, at: Timestamp(milliseconds: 0))
     guard replay.first != nil else { return .unusable("the step that it begins with is gone from the runbook") }
@@ -67,6 +70,11 @@ struct TranscriptTest {
     if case .unanswered = ending, transcript.header.ending != ending.word { return .differs(review.remarks) }
     try RecordingFile(path).write(replayed.toldLike(transcript))
     return .updated(review.remarks)
+  }
+
+  /// The line that names the runbook.
+  private static func runbookLine(of source: SourceText) -> Int {
+    (1...max(1, source.lineCount)).first { source.string(source.lineRange($0)).hasPrefix("runbook:") } ?? 1
   }
 
   private final class Memory {

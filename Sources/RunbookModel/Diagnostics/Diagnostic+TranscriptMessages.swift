@@ -46,7 +46,8 @@ extension Diagnostic {
   }
 
   static func transcriptScriptMissing(at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E510", "the edited script is missing", help: "`edited:` is followed by a block with it", at: range)
+    Diagnostic(
+      "E510", "the script is missing", help: "`ran:` and `edited:` are followed by a block with it", at: range)
   }
 
   static func transcriptVersion(_ version: String, known: String, at range: Range<Int>) -> Diagnostic {

@@ -7,10 +7,13 @@ extension Transcript.Entry {
     case .step(let id): "step: \(id)"
     case .back: "back here"
     case .entered(let time, let reason):
-      ([["entered", time.map(ISO8601.format)].compactMap { $0 }.joined(separator: ": ")] + [reason].compactMap { $0 })
+      ([["entered", time.map(ISO8601.format)].compactMap { $0 }.joined(separator: ": ")]
+        + [reason.map { LiteralMarkdown.escape($0) }].compactMap { $0 })
         .joined(separator: time == nil ? ": " : ", ")
-    case .answered(let word, let source): "answered: \(word)\(source.map { ", by \($0)" } ?? "")"
+    case .answered(let word, let source):
+      "answered: \(LiteralMarkdown.escape(word))\(source.map { ", by \($0)" } ?? "")"
     case .edited: "edited:"
+    case .ran: "ran:"
     case .retried(let number, let limit): "try \(number) of \(limit)"
     case .assumed(let word): "assumed: \(word)"
     case .captured(let name): "captured: \(name)"
@@ -18,21 +21,20 @@ extension Transcript.Entry {
       change.value.map { "set: \(change.name) = \(Self.quoted($0))" } ?? "unset: \(change.name)"
     case .directory(let path): "now in: \(Self.quoted(path))"
     case .task(let number, let result): "item \(number): \(result)"
-    case .outcome(let text): text
-    case .resumed(let time, let who): "resumed: \(ISO8601.format(time)) by \(who)"
-    case .output, .prose: nil
+    case .outcome(let outcome): LiteralMarkdown.escape(outcome.text)
+    case .resumed(let time, let who):
+      "resumed: \(ISO8601.format(time)) by \(LiteralMarkdown.escape(who.text))"
+    case .output(let output): output.isCaptioned ? output.caption : nil
+    case .prose: nil
     }
   }
-
-  /// The beginnings of outcomes, each as it stands alone or before more words.
-  private static let outcomes = ["passed", "failed", "skipped", "left", "withheld", "unknown"]
 
   /// The words that items begin with, to propose the nearest for a misspelled one.
   private static let words =
     [
       "in runbook", "step", "back here", "entered", "answered", "edited", "try", "assumed", "captured", "set", "unset",
-      "now in", "item", "resumed",
-    ] + outcomes
+      "now in", "item", "resumed", "ran",
+    ] + Transcript.Outcome.Kind.allCases.map(\.rawValue)
 
   /// Why an item can't be read.
   enum ItemProblem: Error, Equatable {
@@ -49,11 +51,11 @@ extension Transcript.Entry {
     if item == "back here" { return .back }
     if item == "entered" { return .entered(nil, reason: nil) }
     if item == "edited:" { return .edited("") }
+    if item == "ran:" { return .ran("", language: "") }
     if item.hasPrefix("try ") || item.hasPrefix("item ") { return try numbered(item) }
+    if let outcome = Transcript.Outcome(LiteralMarkdown.unescape(item)) { return .outcome(outcome) }
     guard let colon = item.firstIndex(of: ":") else {
-      let first = String(item.prefix { $0 != " " })
-      guard outcomes.contains(first) else { throw .unknown(nearest: Suggestion.nearest(to: item, among: words)) }
-      return .outcome(item)
+      throw .unknown(nearest: Suggestion.nearest(to: item, among: words))
     }
     let word = String(item[..<colon])
     let rest = String(item[item.index(after: colon)...].drop { $0 == " " })
@@ -68,10 +70,7 @@ extension Transcript.Entry {
     case "set": return .set(try value(rest))
     case "now in": return .directory(try unquoted(rest, "now in: `DIRECTORY`"))
     case "resumed": return try resumed(rest)
-    default:
-      let first = String(word.prefix { $0 != " " })
-      guard outcomes.contains(first) else { throw .unknown(nearest: Suggestion.nearest(to: word, among: words)) }
-      return .outcome(item)
+    default: throw .unknown(nearest: Suggestion.nearest(to: word, among: words))
     }
   }
 
@@ -89,19 +88,24 @@ extension Transcript.Entry {
   }
 
   private static func entered(_ text: String) throws(ItemProblem) -> Transcript.Entry {
-    if text.hasPrefix("by ") { return .entered(nil, reason: text) }
+    if text.hasPrefix("by ") { return .entered(nil, reason: LiteralMarkdown.unescape(text)) }
     let comma = text.firstIndex(of: ",") ?? text.endIndex
     guard let time = ISO8601.parse(String(text[..<comma])) else {
       throw .malformed("entered: 2026-11-23T14:02:11.042Z, by pass of TITLE")
     }
-    return .entered(time, reason: comma < text.endIndex ? String(text[comma...].dropFirst().drop { $0 == " " }) : nil)
+    guard comma < text.endIndex else { return .entered(time, reason: nil) }
+    return .entered(time, reason: LiteralMarkdown.unescape(String(text[comma...].dropFirst().drop { $0 == " " })))
   }
 
   private static func answered(_ text: String) throws(ItemProblem) -> Transcript.Entry {
     let text = try filled(text, "answered: yes")
     let separator = ", by --"
-    guard let place = lastRange(of: separator, in: text) else { return .answered(text, by: nil) }
-    return .answered(String(text[..<place]), by: String(text[text.index(place, offsetBy: separator.count - 2)...]))
+    guard let place = lastRange(of: separator, in: text) else {
+      return .answered(LiteralMarkdown.unescape(text), by: nil)
+    }
+    return .answered(
+      LiteralMarkdown.unescape(String(text[..<place])),
+      by: String(text[text.index(place, offsetBy: separator.count - 2)...]))
   }
 
   private static func lastRange(of part: String, in text: String) -> String.Index? {
@@ -113,7 +117,8 @@ extension Transcript.Entry {
     guard let blank = text.firstIndex(of: " "), let time = ISO8601.parse(String(text[..<blank])),
       text[blank...].hasPrefix(" by ")
     else { throw .malformed(form) }
-    return .resumed(time, by: try filled(String(text[blank...].dropFirst(4)), form))
+    let who = LiteralMarkdown.unescape(String(text[blank...].dropFirst(4)))
+    return .resumed(time, by: Transcript.Takeover(try filled(who, form)))
   }
 
   private static func value(_ text: String) throws(ItemProblem) -> Transcript.Value {

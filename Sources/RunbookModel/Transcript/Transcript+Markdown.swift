@@ -2,9 +2,9 @@ extension Transcript {
   /// The document: reading it gives the same transcript, and writing that the same bytes.
   public var markdown: String {
     var text = frontMatter
-    if let title { text += "\n# \(title)\n" }
+    if let title { text += "\n# \(LiteralMarkdown.escape(title))\n" }
     for paragraph in preface { text += "\n\(paragraph)\n" }
-    for visit in visits { text += "\n## \(visit.title)\n" + visit.body }
+    for visit in visits { text += "\n## \(LiteralMarkdown.escape(visit.title))\n" + visit.body }
     return text
   }
 
@@ -22,7 +22,8 @@ extension Transcript {
     add("start-at", header.startAt)
     add("only", header.only)
     for (key, isSet) in [
-      ("dry-run", header.isDryRun), ("step", header.asksEveryStep), ("no-input", header.isUnattended),
+      ("replay", header.isReplay), ("dry-run", header.isDryRun), ("step", header.asksEveryStep),
+      ("no-input", header.isUnattended),
     ] where isSet {
       lines.append("\(key): true")
     }
@@ -32,8 +33,11 @@ extension Transcript {
     }
     add("ending", header.ending)
     if let duration = header.duration { lines.append("seconds: \(TranscriptSeconds.text(duration))") }
-    if !header.changed.isEmpty { lines.append("changed: [\(header.changed.map(Self.scalar).joined(separator: ", "))]") }
-    return (lines + ["---"]).map { $0 + "\n" }.joined()
+    for (key, steps) in [("changed", header.changed), ("unknown", header.unknown), ("undone", header.undone)]
+    where !steps.isEmpty {
+      lines.append("\(key): [\(steps.map(Self.scalar).joined(separator: ", "))]")
+    }
+    return (lines + (header.isSpaced ? ["", "---"] : ["---"])).map { $0 + "\n" }.joined()
   }
 
   /// A scalar that front matter gives back as it is: plain where that is plain to see.
@@ -69,20 +73,24 @@ extension Transcript.Visit {
       if let item = entry.item {
         text += (isInList ? "" : "\n") + "- \(item)\n"
         isInList = true
-        guard case .edited(let script) = entry else { continue }
-        let isEscaped = EscapedText.isNeeded(for: Array(script.utf8))
-        text += "\n" + Self.fence("bash {.example\(isEscaped ? " .escaped" : "")}", script.utf8, isEscaped: isEscaped)
       }
-      isInList = false
       switch entry {
+      case .edited(let script): text += "\n" + Self.fence(script: script, "bash")
+      case .ran(let script, let language): text += "\n" + Self.fence(script: script, language)
       case .output(let output):
         text += "\n" + Self.fence(output.info, output.bytes, isEscaped: EscapedText.isNeeded(for: output.bytes))
         if let remark = output.remark { text += "\n\(remark)\n" }
       case .prose(let markdown): text += "\n\(markdown)\n"
-      default: break
+      default: continue
       }
+      isInList = false
     }
     return text
+  }
+
+  private static func fence(script: String, _ language: String) -> String {
+    let isEscaped = EscapedText.isNeeded(for: Array(script.utf8))
+    return fence("\(language) {.example\(isEscaped ? " .escaped" : "")}", script.utf8, isEscaped: isEscaped)
   }
 
   /// A block whose fence is longer than any run of backticks in it.

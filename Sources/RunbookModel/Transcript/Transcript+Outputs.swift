@@ -10,17 +10,35 @@ extension Transcript.Output {
     return (isErrors ? "stderr" : "output") + (attributes.isEmpty ? "" : " {\(attributes.joined(separator: " "))}")
   }
 
+  /// The words above a block, for readers who do not see its info string: `` exit 2 after 0.04 s on `db-1`: ``.
+  var caption: String {
+    let end = isErrors ? "standard error" : ending?.words ?? "output"
+    let took = duration.map { " after \(TranscriptSeconds.text($0)) s" } ?? ""
+    let place = host.map { " on `\($0.filter { $0 != "`" })`" } ?? ""
+    return "\(end)\(took)\(place):"
+  }
+
+  /// Whether an item is the caption of a block.
+  static func isCaption(_ item: String) -> Bool {
+    guard item.hasSuffix(":") else { return false }
+    let beginnings = ["standard error", "output", "exit ", "signal "] + Ending.words.map(\.words)
+    return beginnings.contains { item.hasPrefix($0) }
+  }
+
   /// The sentence below a block from which bytes are left out.
   public var remark: String? {
     omitted > 0 ? "\(omitted)\(Self.remarkEnding)" : nil
   }
+
+  /// More than any machine writes, and few enough to be added up.
+  private static let mostOmitted = 1 << 53
 
   private static let remarkEnding = " more bytes are left out here."
 
   /// The number of bytes that a remark says are left out; nil for any other text.
   static func omitted(by remark: String) -> Int? {
     guard remark.hasSuffix(remarkEnding) else { return nil }
-    return Int(remark.dropLast(remarkEnding.count)).flatMap { $0 > 0 ? $0 : nil }
+    return Int(remark.dropLast(remarkEnding.count)).flatMap { (1...mostOmitted).contains($0) ? $0 : nil }
   }
 
   /// What an attribute should look like.
@@ -72,17 +90,31 @@ extension Transcript.Output {
 }
 
 extension Transcript.Output.Ending {
-  static let words: [(word: String, ending: Self)] = [
-    ("timed-out", .timedOut), ("interrupted", .interrupted), ("run-interrupted", .runInterrupted),
-    ("output-limit", .outputLimit), ("not-started", .notStarted), ("unreachable", .unreachable),
-    ("connection-lost", .connectionLost),
+  static let words: [(word: String, words: String, ending: Self)] = [
+    ("timed-out", "ended as it took too long", .timedOut), ("interrupted", "interrupted", .interrupted),
+    ("run-interrupted", "interrupted with the run", .runInterrupted),
+    ("output-limit", "ended as it wrote too much", .outputLimit), ("not-started", "not started", .notStarted),
+    ("unreachable", "host unreachable", .unreachable),
+    ("connection-lost", "connection lost", .connectionLost),
   ]
+
+  /// The word that stands for it in attributes and in JSON; nil for an exit or a signal, which have numbers.
+  public var word: String? { Self.words.first { $0.ending == self }?.word }
+
+  /// The ending as people say it: `exit 2`, `signal 9`, `connection lost`.
+  public var words: String {
+    switch self {
+    case .exit(let status): "exit \(status)"
+    case .signal(let number): "signal \(number)"
+    default: Self.words.first { $0.ending == self }?.words ?? ""
+    }
+  }
 
   var attribute: String {
     switch self {
     case .exit(let status): "exit=\(status)"
     case .signal(let number): "signal=\(number)"
-    default: "ended=\(Self.words.first { $0.ending == self }?.word ?? "")"
+    default: "ended=\(word ?? "")"
     }
   }
 
@@ -101,12 +133,15 @@ extension Transcript.Output.Ending {
   }
 }
 
-/// Durations in transcripts: seconds with two decimals.
+/// Durations in transcripts: seconds with two decimals, or three where the milliseconds need them.
+///
+/// Nothing is rounded: a condition on `time` holds in a replay where it held in the run.
 enum TranscriptSeconds {
   static func text(_ duration: Duration) -> String {
     let (seconds, attoseconds) = duration.components
-    let hundredths = seconds * 100 + (attoseconds + 5_000_000_000_000_000) / 10_000_000_000_000_000
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    let milliseconds = attoseconds / 1_000_000_000_000_000
+    let digits = String(1000 + milliseconds).dropFirst()
+    return "\(seconds).\(digits.hasSuffix("0") ? digits.dropLast() : digits)"
   }
 
   static func parse(_ text: String) -> Duration? {

@@ -14,15 +14,20 @@ extension Transcript {
     new.header.reason = old.header.reason
     new.header.ticket = old.header.ticket
     new.header.duration = old.header.duration
+    new.header.isReplay = old.header.isReplay
+    new.header.isSpaced = old.header.isSpaced
     if old.header.run == nil {
       new.header.inputs = old.header.inputs
       new.header.changed = old.header.changed.isEmpty ? [] : header.changed
+      new.header.unknown = old.header.changed.isEmpty ? [] : header.unknown
+      new.header.undone = old.header.changed.isEmpty ? [] : header.undone
     }
     var waiting = Dictionary(grouping: old.visits, by: \.title)
     for index in new.visits.indices {
       let title = new.visits[index].title
       let before = waiting[title]?.isEmpty == false ? waiting[title]?.removeFirst() : nil
       if old.header.run == nil { new.visits[index].entries.removeAll { !$0.isEssential(beside: before) } }
+      if before?.isCaptioned != true { new.visits[index].forgetCaptions() }
       if let before, before.tellsEntry, !before.tellsTime { new.visits[index].forgetTime() }
       if let before { new.visits[index].takeNotes(of: before) }
     }
@@ -35,6 +40,7 @@ extension Transcript.Entry {
   fileprivate func isEssential(beside before: Transcript.Visit?) -> Bool {
     switch self {
     case .entered: before?.tellsEntry == true
+    case .ran: before?.entries.contains { if case .ran = $0 { true } else { false } } ?? false
     case .captured: before?.entries.contains(self) ?? false
     case .retried: before?.entries.contains { if case .retried = $0 { true } else { false } } ?? false
     default: true
@@ -49,6 +55,18 @@ extension Transcript.Visit {
 
   fileprivate var tellsTime: Bool {
     entries.contains { if case .entered(.some, _) = $0 { true } else { false } }
+  }
+
+  fileprivate var isCaptioned: Bool {
+    entries.contains { if case .output(let output) = $0 { output.isCaptioned } else { false } }
+  }
+
+  fileprivate mutating func forgetCaptions() {
+    entries = entries.map { entry in
+      guard case .output(var output) = entry else { return entry }
+      output.isCaptioned = false
+      return .output(output)
+    }
   }
 
   fileprivate mutating func forgetTime() {

@@ -54,6 +54,15 @@ public struct Transcript: Sendable, Equatable {
     public var duration: Duration?
     /// The steps whose changes stand, as `changed` lists them.
     public var changed: [String] = []
+    /// Those of them that nobody can be sure of: they may have changed something, all of it or nothing.
+    public var unknown: [String] = []
+    /// The steps whose changes were made and are undone.
+    public var undone: [String] = []
+    /// Whether nothing was run: another transcript was replayed.
+    public var isReplay = false
+
+    /// Whether a blank line ends it: without one, renderers that know no front matter take it all for a heading.
+    public var isSpaced = false
 
     /// Creates a header that says nothing.
     public init() {}
@@ -109,6 +118,8 @@ public struct Transcript: Sendable, Equatable {
     case answered(String, by: String?)
     /// The operator made this of the script.
     case edited(String)
+    /// The script that was run.
+    case ran(String, language: String)
     /// A further attempt of so many.
     case retried(Int, of: Int)
     /// What an attempt wrote to a stream.
@@ -124,9 +135,9 @@ public struct Transcript: Sendable, Equatable {
     /// An item of people's work, from 1, and what became of it.
     case task(Int, String)
     /// What became of the step.
-    case outcome(String)
+    case outcome(Outcome)
     /// Another process went on with the run: when, and by whom.
-    case resumed(Timestamp, by: String)
+    case resumed(Timestamp, by: Takeover)
     /// What people wrote between, as Markdown.
     case prose(String)
   }
@@ -145,11 +156,13 @@ public struct Transcript: Sendable, Equatable {
     public var bytes: [UInt8]
     /// How many more bytes are left out.
     public var omitted: Int
+    /// Whether a line above the block says in words how the attempt ended, and where.
+    public var isCaptioned: Bool
 
     /// Creates an output.
     public init(
       isErrors: Bool = false, host: String? = nil, ending: Ending? = nil, duration: Duration? = nil, bytes: [UInt8],
-      omitted: Int = 0
+      omitted: Int = 0, isCaptioned: Bool = false
     ) {
       self.isErrors = isErrors
       self.host = host
@@ -157,6 +170,7 @@ public struct Transcript: Sendable, Equatable {
       self.duration = duration
       self.bytes = bytes
       self.omitted = omitted
+      self.isCaptioned = isCaptioned
     }
 
     /// How an attempt can end.

@@ -7,7 +7,7 @@ struct TranscriptHeaderReader {
 
   private static let keys = [
     "transcript", "runbook", "run", "began", "user", "machine", "reason", "ticket", "start-at", "only", "dry-run",
-    "step", "no-input", "inputs", "ending", "seconds", "changed",
+    "step", "no-input", "replay", "inputs", "ending", "seconds", "changed", "unknown", "undone",
   ]
 
   init(_ document: Document) {
@@ -27,10 +27,16 @@ struct TranscriptHeaderReader {
       return
     }
     guard readVersion(entries, source) else { return }
+    header.isSpaced = Self.endsWithBlankLine(source.bytes[block.content])
     for entry in entries { read(entry) }
     for key in ["runbook", "ending"] where !entries.contains(where: { $0.key == key }) {
       diagnostics.append(.transcriptKeyMissing(key, at: source.lineRange(1)))
     }
+  }
+
+  private static func endsWithBlankLine(_ text: ArraySlice<UInt8>) -> Bool {
+    let line = text.filter { $0 != UInt8(ascii: "\r") }.suffix(2)
+    return line.elementsEqual("\n\n".utf8)
   }
 
   /// Whether the version is one that can be read; what a newer one means can't be known.
@@ -65,6 +71,7 @@ struct TranscriptHeaderReader {
     case "only": header.only = text(entry)
     case "dry-run": header.isDryRun = flag(entry)
     case "step": header.asksEveryStep = flag(entry)
+    case "replay": header.isReplay = flag(entry)
     case "no-input": header.isUnattended = flag(entry)
     case "inputs": readInputs(entry)
     case "ending": header.ending = text(entry) ?? ""
@@ -72,9 +79,9 @@ struct TranscriptHeaderReader {
       guard let text = text(entry) else { return }
       header.duration = TranscriptSeconds.parse(text)
       if header.duration == nil { malformed(entry, "seconds such as 12.50") }
-    case "changed":
-      guard case .list(let items) = entry.value.content else { return malformed(entry, "a list of steps") }
-      header.changed = items.compactMap { if case .scalar(let text) = $0.content { text } else { nil } }
+    case "changed": header.changed = steps(entry)
+    case "unknown": header.unknown = steps(entry)
+    case "undone": header.undone = steps(entry)
     default:
       diagnostics.append(
         .transcriptKeyUnknown(
@@ -101,6 +108,14 @@ struct TranscriptHeaderReader {
     if case .scalar(let text) = entry.value.content, !text.isEmpty { return text }
     malformed(entry, "text")
     return nil
+  }
+
+  private mutating func steps(_ entry: FrontMatter.Entry) -> [String] {
+    guard case .list(let items) = entry.value.content else {
+      malformed(entry, "a list of steps")
+      return []
+    }
+    return items.compactMap { if case .scalar(let text) = $0.content { text } else { nil } }
   }
 
   private mutating func flag(_ entry: FrontMatter.Entry) -> Bool {

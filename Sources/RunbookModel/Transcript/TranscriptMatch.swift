@@ -25,27 +25,57 @@ public struct TranscriptMatch: Sendable {
     var renamed: [(heading: String, step: StepAddress, line: Int)] = []
     var gone: [(heading: String, line: Int)] = []
     // Only steps that no heading names can be what a lost heading once named.
-    var taken = Set(found.compactMap { $0 })
-    var decided: [String: StepAddress?] = [:]
+    let taken = Set(found.compactMap { $0 })
+    var lost: [Lost] = []
     for (index, visit) in transcript.visits.enumerated() where found[index] == nil {
-      let key = "\(visit.runbook ?? main)#\(visit.title)"
-      if let before = decided[key] {
-        found[index] = before
+      let runbook = visit.runbook ?? main
+      if let place = lost.firstIndex(where: { $0.runbook == runbook && $0.heading == visit.title }) {
+        lost[place].visits.append(index)
+      } else {
+        lost.append(Lost(runbook: runbook, heading: visit.title, line: visit.line, visits: [index]))
+      }
+    }
+    let pairs = Self.pairs(lost, except: taken, names: names)
+    for (place, heading) in lost.enumerated() {
+      guard let step = pairs[place] else {
+        gone.append((heading.heading, heading.line))
         continue
       }
-      let nearest = names(of: visit.runbook ?? main).nearest(to: visit.title, except: taken)
-      decided[key] = .some(nearest)
-      found[index] = nearest
-      if let nearest {
-        taken.insert(nearest)
-        renamed.append((visit.title, nearest, visit.line))
-      } else {
-        gone.append((visit.title, visit.line))
-      }
+      renamed.append((heading.heading, step, heading.line))
+      for index in heading.visits { found[index] = step }
     }
     steps = found
     self.renamed = renamed
     self.gone = gone
+  }
+
+  /// A heading that is no step's title, with its visits.
+  private struct Lost {
+    let runbook: String
+    let heading: String
+    let line: Int
+    var visits: [Int]
+  }
+
+  /// For lost headings by their place, the steps they are taken for: the two that are most alike first.
+  private static func pairs(
+    _ lost: [Lost], except taken: Set<StepAddress>, names: (String) -> Names
+  ) -> [Int: StepAddress] {
+    var candidates: [(place: Int, step: StepAddress, likeness: Double)] = []
+    for (place, heading) in lost.enumerated() {
+      for (step, likeness) in names(heading.runbook).alike(heading.heading) where !taken.contains(step) {
+        candidates.append((place, step, likeness))
+      }
+    }
+    var pairs: [Int: StepAddress] = [:]
+    var given: Set<StepAddress> = []
+    let order = candidates.indices.sorted {
+      (candidates[$1].likeness, $0) < (candidates[$0].likeness, $1)
+    }
+    for candidate in order.map({ candidates[$0] }) where pairs[candidate.place] == nil {
+      if given.insert(candidate.step).inserted { pairs[candidate.place] = candidate.step }
+    }
+    return pairs
   }
 
   /// The steps of a runbook by their names.
@@ -67,17 +97,17 @@ public struct TranscriptMatch: Sendable {
       return byTitle[visit.title]
     }
 
-    /// The step with the most similar title, when it is similar enough.
-    func nearest(to title: String, except taken: Set<StepAddress>) -> StepAddress? {
-      guard let runbook else { return nil }
-      var best: (step: StepAddress, likeness: Double)?
-      for step in runbook.steps {
-        let address = StepAddress(runbook: runbook.name, step: step.id)
-        let likeness = Self.likeness(title, step.title)
-        if !taken.contains(address), likeness > best?.likeness ?? 0 { best = (address, likeness) }
+    /// The steps whose titles are like a heading, with how much they are.
+    func alike(_ heading: String) -> [(step: StepAddress, likeness: Double)] {
+      (runbook?.steps ?? []).compactMap { step in
+        let likeness = Self.likeness(heading, step.title)
+        guard likeness >= Self.least, let runbook else { return nil }
+        return (StepAddress(runbook: runbook.name, step: step.id), likeness)
       }
-      return best.flatMap { $0.likeness >= 0.5 ? $0.step : nil }
     }
+
+    /// The least likeness of a title that was only reworded: `Check the disk` is not `Check the memory`.
+    private static let least = 0.7
 
     /// How alike two titles are, from 0 to 1: the share of words they have in common (Dice), or of letters that stay.
     private static func likeness(_ first: String, _ second: String) -> Double {

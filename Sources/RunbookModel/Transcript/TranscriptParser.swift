@@ -5,8 +5,10 @@ public struct TranscriptParser {
   private let document: Document
   private var transcript: Transcript
   private var diagnostics: [Diagnostic]
-  /// Whether a block is awaited that holds an edited script.
+  /// Whether a block is awaited that holds a script: one that was run, or what the operator made of it.
   private var awaitsScript = false
+  /// Where the caption of the next block is; nil when there is none.
+  private var caption: Range<Int>?
 
   /// What came out of a file.
   public struct Reading: Sendable {
@@ -61,15 +63,15 @@ public struct TranscriptParser {
       case .heading(2):
         let line = document.source.position(at: node.range.lowerBound).line
         endScript(at: node.range)
+        endCaption()
         transcript.visits.append(Transcript.Visit(title: heading(id), line: line))
       case .list: for item in document.children(of: id) { read(item: item) }
       case .codeBlock(let block): read(block: block, id)
       default: addProse(node.range)
       }
     }
-    if let last = transcript.visits.indices.last, case .edited("")? = transcript.visits[last].entries.last {
-      endScript(at: document.source.bytes.count..<document.source.bytes.count)
-    }
+    endScript(at: document.source.bytes.count..<document.source.bytes.count)
+    endCaption()
   }
 
   /// The words of a heading as they are written: the model's titles are plain text, not Markdown.
@@ -77,7 +79,7 @@ public struct TranscriptParser {
     let range = document[id].range
     let text = document.source.string(range)
     guard text.hasPrefix("#") else { return document.plainText(of: id) }
-    return text.drop { $0 == "#" }.drop { $0 == " " || $0 == "\t" }.trimmingEnd()
+    return LiteralMarkdown.unescape(text.drop { $0 == "#" }.drop { $0 == " " || $0 == "\t" }.trimmingEnd())
   }
 
   private mutating func add(_ entry: Transcript.Entry, at range: Range<Int>) {
@@ -100,12 +102,17 @@ public struct TranscriptParser {
     let place = document[paragraph].range
     let text = document.source.string(place).trimmingEnd()
     endScript(at: place)
+    endCaption()
+    if Transcript.Output.isCaption(text) {
+      caption = place
+      return
+    }
     do throws(Transcript.Entry.ItemProblem) {
       if text.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
         throw .unknown(nearest: nil)
       }
       let entry = try Transcript.Entry.parse(item: text)
-      awaitsScript = entry == .edited("")
+      awaitsScript = entry == .edited("") || entry == .ran("", language: "")
       add(entry, at: place)
     } catch {
       switch error {
@@ -137,7 +144,10 @@ public struct TranscriptParser {
         return addProse(range)
       }
       do throws(Transcript.Output.AttributeProblem) {
-        add(.output(try Transcript.Output(info, content: document.literal(of: id))), at: fence.opening)
+        var output = try Transcript.Output(info, content: document.literal(of: id))
+        output.isCaptioned = caption != nil
+        caption = nil
+        add(.output(output), at: fence.opening)
       } catch {
         diagnostics.append(
           .transcriptAttribute(error.attribute.value, form: error.form, at: error.attribute.range))
@@ -152,7 +162,16 @@ public struct TranscriptParser {
     if info.attributes?.classes.contains(where: { $0.value == "escaped" }) == true {
       script = String(decoding: EscapedText.unescape(script.utf8), as: UTF8.self)
     }
-    transcript.visits[last].entries[transcript.visits[last].entries.count - 1] = .edited(script)
+    let place = transcript.visits[last].entries.count - 1
+    let isEdited = transcript.visits[last].entries[place] == .edited("")
+    transcript.visits[last].entries[place] = isEdited ? .edited(script) : .ran(script, language: info.language.value)
+  }
+
+  /// A caption is said of the block behind it, and of nothing else.
+  private mutating func endCaption() {
+    guard let place = caption else { return }
+    caption = nil
+    diagnostics.append(.transcriptItemUnknown(firstLine(of: place), nearest: nil, at: lineRange(of: place)))
   }
 
   private mutating func endScript(at range: Range<Int>) {

@@ -41,9 +41,17 @@ public struct TranscriptReview: Sendable {
         step ?? names[transcript.visits[index].title]
       })
     now = Self.stops(of: replayed, TranscriptMatch(replayed, in: program).steps)
-    for (heading, step, line) in match.renamed + adopted.map({ ($0.heading, $0.step, 0) }) {
-      let title = program.step(at: step)?.title ?? step.step
-      remark(heading, line: line, recorded: "a step of this title", now: "the nearest step is “\(title)”: renamed?")
+    func title(_ step: StepAddress) -> String { program.step(at: step)?.title ?? step.step }
+    for (heading, step, line) in match.renamed {
+      remark(
+        heading, line: line, recorded: "a step of this title",
+        now: "no such step; the nearest is “\(title(step))”: renamed?")
+    }
+    for (heading, step) in adopted {
+      let line = transcript.visits.first { $0.title == heading }?.line ?? 0
+      remark(
+        heading, line: line, recorded: "a step of this title",
+        now: "no such step; in its place the run comes to “\(title(step))”: renamed?")
     }
     for (heading, line) in match.gone where names[heading] == nil {
       remark(heading, line: line, recorded: "a step of this title", now: "the runbook has no such step any more")
@@ -131,11 +139,11 @@ public struct TranscriptReview: Sendable {
         case .entered(_, let reason): self.reason = self.reason ?? reason
         case .answered(let word, let source): answers.append(word + (source.map { ", by \($0)" } ?? ""))
         case .task(let number, let result): tasks.append("item \(number): \(result)")
-        case .outcome(let text): outcome = text
+        case .outcome(let outcome): self.outcome = outcome.text
         case .captured(let name): values[name] = "\(name) is captured"
         case .set(let change):
           values[change.name] = change.value.map { "\(change.name) = \($0)" } ?? "\(change.name) unset"
-        case .inRunbook, .step, .back, .edited, .retried, .output, .assumed, .directory, .resumed, .prose: break
+        case .inRunbook, .step, .back, .edited, .ran, .retried, .output, .assumed, .directory, .resumed, .prose: break
         }
       }
     }

@@ -43,10 +43,15 @@ public struct SHA256: Sendable {
   public static func hexDigest(of bytes: some Sequence<UInt8>) -> String {
     var digest = SHA256()
     digest.update(bytes)
+    return digest.hexDigest()
+  }
+
+  /// Ends the message and returns its digest as 64 lower-case hexadecimal digits.
+  public consuming func hexDigest() -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for byte in digest.finalize() {
+    for byte in finalize() {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 0x0f)])
     }

@@ -310,6 +310,16 @@ enum Scenarios {
         .giving(.exit(1), at: "check")
     ),
     (
+      "comes-back-to-a-visit-and-makes-another",
+      Scenario(
+        step("look", "pass: [one](#one)")
+          + step("one", ".remediation", "pass: resolved", "rollback: [undo one](#undo-one)") + "## Rollback\n\n"
+          + step("undo one", ".rollback")
+      )
+      .giving(.exit(1), .exit(0), at: "one")
+      .saying(.run, .undo, .run, .goTo(StepAddress(runbook: "main", step: "look")), .run)
+    ),
+    (
       "undoes-the-newest-of-what-was-made-twice",
       Scenario(twoChanges).giving(.exit(1), at: "two").saying(
         .run, .run, .goTo(StepAddress(runbook: "main", step: "one")), .run, .run, .undo, .skip, .skip, .quit)

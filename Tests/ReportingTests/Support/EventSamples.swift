@@ -12,7 +12,8 @@ enum EventSamples {
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
     .unreachable("no route to host"), .connectionLost,
-    .valueRefused("USED", reason: "contains a NUL byte"), .task("Call \"them\""), .assumed,
+    .valueRefused("USED", reason: "contains a NUL byte"), .valueRefused(nil, reason: "has more than 1 MiB"),
+    .task("Call \"them\""), .assumed,
     .machines(
       [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
@@ -59,7 +60,8 @@ enum EventSamples {
     RunStart(
       id: "20261123-140211-abc", runbook: "main", path: "dir/main.md", digest: "00ff", first: a, isOnly: flag,
       isDryRun: !flag, isAttended: flag, asksEveryStep: !flag, user: "sam", machine: "box", process: 42,
-      purpose: flag ? Purpose() : Purpose(reason: "slots", ticket: "OPS-7"))
+      purpose: flag ? Purpose() : Purpose(reason: "slots", ticket: "OPS-7"),
+      linked: flag ? [] : [RunbookRevision(runbook: "other", digest: "2f")], isReplay: flag)
   }
 
   static let results: [AttemptResult] =
@@ -74,7 +76,7 @@ enum EventSamples {
         changes: [
           VariableChange(name: "A", value: "line\nline\u{0}\u{7f}", isSecret: false, origin: .capture),
           VariableChange(name: "B", value: nil, isSecret: false, origin: .export),
-        ], directory: "/tmp/ü \"x\"")
+        ], directory: "/tmp/ü \"x\"", notes: ["left running: server (process 7)", "and \"more\""])
     ]
 
   static let all: [Event] =
@@ -85,7 +87,7 @@ enum EventSamples {
         Resumption(
           user: "sam", machine: "box", process: 7, digest: "11",
           purpose: Purpose(reason: "again, with \"more\" room", ticket: "OPS-7"),
-          revisions: [Resumption.Revision(runbook: "other", digest: "2f")],
+          revisions: [RunbookRevision(runbook: "other", digest: "2f")],
           acceptance: Resumption.Acceptance(of: ["script changed: Mend"], by: "--accept"))),
       .processStarted(a, ProcessIdentity(number: 4711, start: "boot 12")),
       .variableSet(VariableChange(name: "LEFT", value: nil, isSecret: false, origin: .leftUnset)),

@@ -32,8 +32,9 @@ extension CommandLineTests {
 
     @Test func `for machines`() throws {
       let result = try desk.run("history", "mend", "--stats", "--format", "json")
-      let json = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
-      let book = try #require(json.first)
+      let json = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      #expect(json["version"] as? Int == 1)
+      let book = try #require((json["runbooks"] as? [[String: Any]])?.first)
       #expect(book["runs"] as? Int == 4)
       #expect(book["dry-runs"] as? Int == 1)
       #expect(book["endings"] as? [String: Int] == ["resolved": 3, "stopped": 1])
@@ -42,6 +43,22 @@ extension CommandLineTests {
       let times = try #require(steps[1]["milliseconds"] as? [String: Int])
       #expect(try #require(times["median"]) >= 200)
       #expect(try #require(times["longest"]) >= #require(times["median"]))
+    }
+
+    @Test func `a failure that ends a run, one that is left, and a step that is not over are told apart`() throws {
+      try desk.declare(
+        "odd",
+        "## Mitigation\n\n### One\n\n```bash\nexit 1\n```\n\n### Two\n\n```bash\ntrue\n```\n")
+      #expect(try desk.run("exec", "odd", "--yes").exitStatus == 1)
+      let terminal = try desk.sit("exec", "odd")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("What now?", "k")
+      try terminal.answer("Make this change?", "q")
+      #expect(try terminal.wait() == 6)
+      let result = try desk.run("history", "odd", "--stats")
+      #expect(result.output.contains("ended  failed 1, interrupted 1"), "\(result)")
+      #expect(result.output.firstMatch(of: /one +failed 2/) != nil, "\(result)")
+      #expect(result.output.firstMatch(of: /two +open 1/) != nil, "\(result)")
     }
 
     @Test func `are where a question takes from how long it usually takes`() throws {

@@ -68,6 +68,57 @@ extension CommandLineTests {
       #expect(result.output.contains("the runbook kept with the run is not the one that it began with"))
     }
 
+    /// What can be done to the files beside a journal, and what is said of it.
+    static let besides: [(file: String, text: String?, message: String)] = [
+      ("output/1.stdout", "unseen\n", "what `output/1.stdout` holds is not what the step wrote"),
+      ("output/1.stdout", "", "what `output/1.stdout` holds is not what the step wrote"),
+      ("output/1.stdout", nil, "`output/1.stdout` is missing"),
+      ("output/1.stderr", "error\n", "`output/1.stderr` was added: no attempt of the run wrote it"),
+      ("output/7.stdout", "more\n", "`output/7.stdout` was added"), ("runbook.md", nil, "`runbook.md` is missing"),
+    ]
+
+    @Test(arguments: besides.indices)
+    func `finds outputs and texts that are not as the journal says`(_ index: Int) throws {
+      let (file, text, message) = Self.besides[index]
+      let path = "state/runs/\(desk.runs[0])/\(file)"
+      if let text {
+        try desk.folder.write(text, to: path)
+      } else {
+        try FileManager.default.removeItem(atPath: desk.folder.path(path))
+      }
+      let result = try desk.run("verify")
+      #expect(result.exitStatus == 1, "\(result)")
+      #expect(result.output.contains(message), "\(result)")
+      let json = try desk.run("verify", "--format", "json")
+      #expect(json.output.contains(#""file":"\#(file)""#), "\(json)")
+    }
+
+    @Test func `finds a text altered that the run can come to, or was gone on with`() throws {
+      try desk.declare("next", "## Diagnosis\n\n### See\n\n```bash\nexit 1\n```\n\n- pass: resolved\n")
+      try desk.declare(
+        "first", "## Diagnosis\n\n### Go\n\n```bash\ntrue\n```\n\n- pass: [See](next.md#see)\n")
+      #expect(try desk.run("exec", "first").exitStatus == 1)
+      let run = desk.runs[1]
+      #expect(try desk.run("verify").exitStatus == 0)
+      try desk.declare("next", "## Diagnosis\n\n### See\n\n```bash\ntrue\n```\n\n- pass: resolved\n")
+      let terminal = try desk.sit("resume", "--accept")
+      try terminal.answer("What now?", "r")
+      #expect(try terminal.wait() == 0)
+      #expect(try desk.run("verify").exitStatus == 0)
+      let revisions = try FileManager.default.contentsOfDirectory(
+        atPath: desk.folder.path("state/runs/\(run)/revisions"))
+      for file in ["linked/next.md", "revisions/\(try #require(revisions.first))"] {
+        let path = "state/runs/\(run)/\(file)"
+        let text = try desk.folder.read(path)
+        try desk.folder.write(text + "\n", to: path)
+        let result = try desk.run("verify")
+        #expect(result.exitStatus == 1, "\(file) \(result)")
+        #expect(result.output.contains("`next`"), "\(file) \(result)")
+        try desk.folder.write(text, to: path)
+      }
+      #expect(try desk.run("verify").exitStatus == 0)
+    }
+
     @Test func `is read by machines too`() throws {
       try write(lines.enumerated().filter { $0.offset != 1 }.map(\.element))
       let result = try desk.run("verify", "--format", "json")

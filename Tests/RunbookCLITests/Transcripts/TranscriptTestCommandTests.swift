@@ -159,6 +159,46 @@ extension CommandLineTests {
       #expect(result.output.contains("1 of 3 transcripts"))
     }
 
+    /// Files in the folder of transcripts that can't be read as one, and what is said of each.
+    static let damaged: [(text: String, message: String)] = [
+      ("# Notes\n", ":1:1: error[E509]: this is no transcript"), ("", "error[E509]: this is no transcript"),
+      (String(transcript.dropFirst(4)), ":1:1: error[E509]"),
+      (transcript.replacing("transcript: 1", with: "transcipt: 1"), ":1:1: error[E509]"),
+      (transcript.replacing("exit=0", with: "exit=zero"), ":11:17: error[E501]"),
+      (String(transcript.dropLast(90)), "error"),
+      (
+        transcript.replacing("runbook: slots", with: "runbook: sluts"),
+        ":3: it is a transcript of `sluts`, not of `slots`"
+      ),
+    ]
+
+    @Test(arguments: damaged.indices)
+    func `no file in the folder of transcripts is passed over`(_ index: Int) throws {
+      let (text, message) = Self.damaged[index]
+      try desk.folder.write(text, to: "Fixtures/slots/damaged.md")
+      try desk.folder.write("# About these\n", to: "Fixtures/slots/README.md")
+      for words in [["test"], ["test", "slots"], ["test", "Fixtures/slots"], ["test", "Fixtures/slots/damaged.md"]] {
+        let result = try CommandLineTool.run(words, environment: desk.environment, directory: desk.folder.path)
+        #expect(result.exitStatus == 1, "\(words) \(result)")
+        #expect(result.output.contains("Fixtures/slots/damaged.md"), "\(words) \(result)")
+        #expect(result.output.contains(message), "\(words) \(result)")
+      }
+    }
+
+    @Test func `a file that is no transcript is said to be none`() throws {
+      try desk.folder.write("# Notes\n", to: "notes.md")
+      let notes = try desk.run("test", "notes.md")
+      #expect(notes.exitStatus == 2, "\(notes)")
+      #expect(notes.errors.contains("there are no transcripts of notes"))
+      #expect(notes.errors.contains("transcript: 1"))
+      #expect(try desk.run("test", "nowhere.md").errors.contains("no file `nowhere.md`"))
+      try desk.folder.write(Self.transcript.replacing("runbook: slots", with: "runbook: slot"), to: "other.md")
+      let other = try desk.run("test", "other.md")
+      #expect(other.exitStatus == 2, "\(other)")
+      #expect(other.errors.contains("other.md: no runbook `slot`"))
+      #expect(other.errors.contains("did you mean `slots`?"))
+    }
+
     @Test func `json and junit say the same`() throws {
       try change("`< 90`", "`< 99`")
       let json = try desk.run("test", "--format", "json")

@@ -61,7 +61,7 @@ import Testing
       transcript.visits[2].entries == [
         .answered("yes", by: nil),
         .output(Transcript.Output(ending: .exit(0), duration: .milliseconds(100), bytes: Array("t\nt\n".utf8))),
-        .outcome("passed"),
+        .outcome(Transcript.Outcome(.passed)),
       ])
   }
 
@@ -84,6 +84,10 @@ import Testing
     header.ending = "interrupted"
     header.duration = .milliseconds(61_230)
     header.changed = ["a-2", "other#b"]
+    header.unknown = ["other#b"]
+    header.undone = ["a"]
+    header.isReplay = true
+    header.isSpaced = true
     let time = Timestamp(milliseconds: 1_795_442_532_000)
     let hostile = "```\n# no heading\n- no item\n````\n\t\\e \u{1b}[2J\r\n\u{202e}\u{0}"
     return Transcript(
@@ -98,16 +102,27 @@ import Testing
             .output(
               Transcript.Output(
                 host: "db-1", ending: .exit(255), duration: .milliseconds(40), bytes: Array(hostile.utf8) + [0xff, 10],
-                omitted: 17)),
+                omitted: 17, isCaptioned: true)),
             .output(Transcript.Output(isErrors: true, host: "db-1", bytes: Array("no\n".utf8))),
             .output(Transcript.Output(host: "root@[::1]", ending: .timedOut, duration: .seconds(60), bytes: [])),
             .captured("USED"), .set(Transcript.Value("X", "a `b` \\ \n c ")), .set(Transcript.Value("Y", nil)),
             .directory("/tmp/ü \"x\""), .task(1, "done"), .task(2, "failed"),
-            .prose("Anna was called *here*."), .outcome("failed: not done: `call` them"),
+            .prose("Anna was called *here*."), .ran("true # `x`\n", language: "sql"),
+            .outcome(Transcript.Outcome(.failed, ": not done: `call` them")),
           ]),
-        Transcript.Visit(title: "", entries: [.entered(time, reason: nil), .assumed("fail"), .outcome("failed: x")]),
         Transcript.Visit(
-          title: "Step # 1", entries: [.back, .answered("quit", by: nil), .resumed(time, by: "o'neil on box 1")]),
+          title: "",
+          entries: [
+            .entered(time, reason: nil), .assumed("fail"),
+            .outcome(Transcript.Outcome(.failed, ": *x* _y_ <b> & [a](b) ~ \\* ` c")),
+          ]),
+        Transcript.Visit(
+          title: "Step # 1",
+          entries: [
+            .back, .answered("quit", by: nil),
+            .resumed(
+              time, by: Transcript.Takeover(user: "o'neil", machine: "box 1", undoes: true, purpose: "OPS-7, (again)")),
+          ]),
         Transcript.Visit(title: "Nothing", entries: []),
       ])
   }()
