@@ -205,6 +205,20 @@ final class ReplayTape {
     return Verdict(passes: words == nil, branch: branch, failure: words.map { .recorded($0) })
   }
 
+  /// What the recorded run made of a `when` that looks at masked values.
+  func recollection(of step: StepAddress, _ when: Condition, _ values: Bindings) -> Recollection? {
+    let isMasked = when.variables.contains { values.value(of: $0)?.contains(Redaction.mask) == true }
+    guard isMasked, let outcome = entered[step]?.outcome else { return nil }
+    guard outcome.kind == .skipped, let words = outcome.finding, words != Self.declined else { return .held }
+    let subject = words.prefix { $0 != " " }
+    return .didNotHold(
+      Finding(
+        subject: String(subject), measured: nil, complaint: String(words.dropFirst(subject.count + 1)), expected: ""))
+  }
+
+  /// What stands behind `skipped: ` when the operator declined the step.
+  private static let declined = "declined"
+
   func reply(to question: Question) -> Reply {
     if case .value(let request) = question.subject { return value(request) }
     guard let address = question.step?.address else { return Reply(.unavailable(flag: question.flag)) }
