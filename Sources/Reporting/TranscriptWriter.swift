@@ -226,6 +226,7 @@ public struct TranscriptWriter {
     let purpose = [resumption.purpose.ticket, resumption.purpose.reason].compactMap { $0 }.joined(separator: ", ")
     return Transcript.Takeover(
       user: VisibleText.of(resumption.user), machine: VisibleText.of(resumption.machine), undoes: resumption.undoes,
+      asksEveryStep: resumption.asksEveryStep, isUnattended: !resumption.isAttended,
       purpose: purpose.isEmpty ? nil : VisibleText.of(purpose))
   }
 

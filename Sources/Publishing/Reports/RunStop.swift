@@ -32,8 +32,8 @@ struct RunStop {
     visit.entries.reduce(nil) { outcome, entry in
       switch entry {
       case .outcome(let outcome): outcome
-      // The visit goes on.
-      case .resumed: nil
+      // The visit goes on where a failure had ended the run.
+      case .resumed: outcome?.isFailure == true ? nil : outcome
       default: outcome
       }
     }

@@ -9,7 +9,7 @@ enum FormatsHelp {
       version, number (from 1), time, previous (the digest of the line before), event, and what that event carries:
       started            run, runbook, path, digest, linked (runbook, digest), first, only, dry-run, replay, attended,
                          step, user, machine, process, reason, ticket
-      resumed            user, machine, process, digest, undo, reason, ticket, revisions (runbook, digest), changes,
+      resumed            user, machine, process, digest, undo, step, attended, reason, ticket, revisions (runbook, digest), changes,
                          accepted-by
       variable-set       name, origin, and value, or secret: true
       entered            step, visit, because (kind, from, title, label, time, measured)
