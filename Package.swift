@@ -26,8 +26,10 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Markdown", "RunbookModel"]),
     // Events to people and files: console, journal records, transcript.
     .target(name: "Reporting", dependencies: ["Execution", "Markdown", "Publishing", "RunbookModel"]),
-    // Processes, terminal, signals, files: the only target that imports the C library.
-    .target(name: "Platform", dependencies: ["Execution", "RunbookModel"]),
+    // The system's C library, whichever it is.
+    .target(name: "CLibrary"),
+    // Processes, terminal, signals, files: the only target that uses the C library.
+    .target(name: "Platform", dependencies: ["CLibrary", "Execution", "RunbookModel"]),
     // The command `runbook`: wires the others, and is the only one that exits.
     .executableTarget(
       name: "RunbookCLI",

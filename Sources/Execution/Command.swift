@@ -66,10 +66,22 @@ public struct Command: Sendable, Equatable {
 public enum CommandProgress: Sendable {
   /// It was started on this machine.
   case started(ProcessIdentity)
+  /// It is being ended: why, and how long it gets before it is killed.
+  case stopping(StopReason, grace: Duration)
   /// Bytes that the command wrote.
   case output(OutputStream, ArraySlice<UInt8>)
   /// Nothing new, but time has passed: about once a second.
   case tick(Duration)
+}
+
+/// Why a command under way is ended.
+public enum StopReason: Sendable, Equatable {
+  /// It ran longer than it may.
+  case timeout
+  /// The operator, or a signal from elsewhere, wants it ended.
+  case interruption(Interruption)
+  /// It wrote more than it may.
+  case outputLimit
 }
 
 /// The two streams a command writes.
@@ -137,6 +149,41 @@ extension CommandEnding {
   }
 }
 
+/// A value that a script set and that can't be handed on as it is.
+public struct LostValue: Sendable, Equatable {
+  /// The variable; nil for all that was written to `$RUNBOOK_OUTPUT`.
+  public let name: String?
+  /// Why, as half a sentence after the value.
+  public let reason: String
+
+  /// Creates a value.
+  public init(_ name: String?, reason: String) {
+    self.name = name
+    self.reason = reason
+  }
+}
+
+/// What the operator should know of an attempt that neither its output nor its ending says.
+public enum CommandNote: Sendable, Equatable {
+  /// Programs that it started and left running: their names and numbers.
+  case leftRunning([(name: String, number: Int)])
+  /// The shell could not say at its end what it exports and where it is.
+  case stateUnsaid
+
+  /// The same names and numbers in the same order.
+  public static func == (left: CommandNote, right: CommandNote) -> Bool { left.sentence == right.sentence }
+
+  /// The note as a sentence without a period.
+  public var sentence: String {
+    switch self {
+    case .leftRunning(let programs):
+      "left running: \(programs.map { "\($0.name) (process \($0.number))" }.joined(separator: ", "))"
+    case .stateUnsaid:
+      "what it exported, and where it was, is not carried on: it used `exec`, or an EXIT trap of its own"
+    }
+  }
+}
+
 /// What came of an attempt.
 public struct CommandResult: Sendable, Equatable {
   /// How it ended.
@@ -155,11 +202,17 @@ public struct CommandResult: Sendable, Equatable {
   public var directory: String?
   /// Lines `NAME=value` that it wrote to `$RUNBOOK_OUTPUT`.
   public var outputs: [Command.Variable]
+  /// The streams of which only the beginning is here.
+  public var cutStreams: Set<OutputStream> = []
+  /// What the script set and can't be handed on.
+  public var lostValues: [LostValue] = []
+  /// What the operator should know of the attempt that neither its output nor its ending says.
+  public var notes: [CommandNote] = []
   /// What came of it, where the output can't tell: it is assumed, or secrets in it are masked.
   public var verdict: Verdict?
 
   /// How many bytes of each stream are kept for conditions and captures.
-  public static let captureLimit = 1 << 20
+  public static let captureLimit = Measurement.limit
 
   /// Creates a result.
   public init(

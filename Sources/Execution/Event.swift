@@ -22,6 +22,8 @@ public enum Event: Sendable, Equatable {
   case output(StepAddress, OutputSource, [UInt8])
   /// Time passes while a script runs. Not a record.
   case ticked(StepAddress, Duration)
+  /// A script is being ended before its time: why, and how long it gets before it is killed. Not a record.
+  case stopping(StepAddress, StopReason, grace: Duration)
   /// The script of a change was started on this machine: what is looked for when the run breaks off.
   case processStarted(StepAddress, ProcessIdentity)
   /// A script ended on one of the machines that its step names.
@@ -42,7 +44,7 @@ public enum Event: Sendable, Equatable {
   /// Whether readers of a stored run never see it.
   public var isTransient: Bool {
     switch self {
-    case .output, .ticked: true
+    case .output, .ticked, .stopping: true
     default: false
     }
   }
@@ -110,11 +112,13 @@ public struct AttemptResult: Sendable, Equatable {
   public let changes: [VariableChange]
   /// The directory it ended in.
   public let directory: String?
+  /// What the operator should know of it beside that, each a sentence without a period.
+  public let notes: [String]
 
   /// Creates a result.
   public init(
     ending: CommandEnding, duration: Duration, byteCount: Int, failure: Failure?, branch: Int?, measured: String?,
-    changes: [VariableChange], directory: String?
+    changes: [VariableChange], directory: String?, notes: [String] = []
   ) {
     self.ending = ending
     self.duration = duration
@@ -124,6 +128,7 @@ public struct AttemptResult: Sendable, Equatable {
     self.measured = measured
     self.changes = changes
     self.directory = directory
+    self.notes = notes
   }
 }
 

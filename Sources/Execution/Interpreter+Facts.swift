@@ -31,7 +31,7 @@ extension Interpreter {
       removedVariables: state.values.removed.sorted(),
       directory: directory,
       timeout: script.settings.timeout, isInteractive: script.settings.isInteractive, changesState: step.changesState,
-      bringsBackState: machine == nil && script.settings.via == nil && script.interpreter.family == .bash)
+      bringsBackState: machine == nil && script.settings.via == nil && script.interpreter.carriesState)
   }
 
   private func directory(_ written: String?, base: String?) -> String? {
@@ -47,16 +47,19 @@ extension Interpreter {
     // Judged by what journal and transcript keep of it, so that both tell the same later.
     result.duration = .milliseconds(result.duration.wholeMilliseconds)
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
-    let (changes, refusal) = usable(changes(from: result, stdout: stdout, script))
+    var (changes, refusal) = usable(changes(from: result, stdout: stdout, script))
+    refusal = captureRefusal(result, script) ?? refusal ?? result.lostValues.first.map { .valueRefused($0.name, reason: $0.reason) }
     let before = state.values
     var bindings = before
     for change in changes { bindings.apply(change) }
     let values = bindings
     let redaction = Redaction(secrets: bindings.secrets)
-    let measurement = Measurement(
+    var measurement = Measurement(
       exit: result.ending.exitStatus, stdout: stdout,
       stderr: String(decoding: result.stderr, as: UTF8.self).trimmingBlanks(), time: result.duration,
       masking: { redaction.masking($0) }, value: { values.value(of: $0) })
+    measurement.isOutputCut = result.cutStreams.contains(.stdout)
+    measurement.isErrorOutputCut = result.cutStreams.contains(.stderr)
     var failure = failure(of: result, step, script, measurement, redaction)
     // Nothing was written, and nothing set: what holds of that too says nothing of a program that came to no good end.
     let silence = Measurement(exit: measurement.exit, stdout: "", stderr: "", time: .zero) { before.value(of: $0) }
@@ -83,7 +86,8 @@ extension Interpreter {
       measured: failure?.measured ?? branch.map { _ in summary(measurement, redaction) },
       changes: changes,
       // A name that must not be written down can't be gone back to.
-      directory: result.directory.flatMap { redaction.finds(in: $0) ? nil : $0 })
+      directory: result.directory.flatMap { redaction.finds(in: $0) ? nil : $0 },
+      notes: result.notes.map { redaction.masking($0.sentence) })
   }
 
   private func summary(_ measurement: Measurement, _ redaction: Redaction) -> String {
@@ -146,6 +150,16 @@ extension Interpreter {
     return nil
   }
 
+  /// Why standard output can't be the value that the runbook wants it to be; nil when it can, or is no value.
+  private func captureRefusal(_ result: CommandResult, _ script: Script) -> Failure? {
+    guard let name = script.settings.capture, result.ending.exitStatus != nil else { return nil }
+    if result.cutStreams.contains(.stdout) {
+      return .valueRefused(name, reason: "has more than \(VariableValue.limit) bytes, and a variable can hold no more")
+    }
+    return String(validating: result.stdout, as: UTF8.self) == nil
+      ? .valueRefused(name, reason: VariableValue.encodingRefusal) : nil
+  }
+
   /// The changes without those that no later step could be started with, and the failure that the first of these is.
   private func usable(_ changes: [VariableChange]) -> (changes: [VariableChange], refusal: Failure?) {
     var refusal: Failure?
@@ -190,7 +204,7 @@ extension Interpreter {
     for output in result.outputs where VariableName.isValid(output.name) && !VariableName.isReserved(output.name) {
       changes.append(change(output.name, output.value, .output))
     }
-    if let name = script.settings.capture, result.ending.exitStatus != nil {
+    if let name = script.settings.capture, result.ending.exitStatus != nil, captureRefusal(result, script) == nil {
       changes.append(change(name, stdout, .capture))
     }
     return changes

@@ -38,11 +38,16 @@ extension Interpreter {
     let redaction = redaction
     let execution = host.execute
     var streams: [OutputSource: Redaction.Stream] = [:]
+    var isStopping = false
     let results = try execution(commands) { index, progress throws(HostError) in
       switch progress {
       case .started(let process):
         // What only reads does no harm when it still runs beside the next attempt.
         if commands[index].changesState { try emit(.processStarted(address, process)) }
+      case .stopping(let reason, let grace):
+        // On several machines at once it is one message.
+        if !isStopping { try emit(.stopping(address, reason, grace: grace)) }
+        isStopping = true
       case .tick(let elapsed): try emit(.ticked(address, elapsed))
       case .output(let stream, let bytes):
         let source = OutputSource(stream, of: commands[index].machine)

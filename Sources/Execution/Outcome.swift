@@ -38,8 +38,9 @@ public enum Failure: Sendable, Equatable {
   case unreachable(String)
   /// The connection broke off while the script ran.
   case connectionLost
-  /// It gave a variable a value that no later step could be started with: why that is.
-  case valueRefused(String, reason: String)
+  /// It gave a variable, or with nil all that it wrote to `$RUNBOOK_OUTPUT`, a value that no later step could be
+  /// started with: why that is.
+  case valueRefused(String?, reason: String)
   case task(String)
   /// It was said to fail, and not run.
   case assumed
@@ -95,7 +96,8 @@ public enum Failure: Sendable, Equatable {
     case .programMissing(let name): "exit 127: `\(name)` is not installed, or not in PATH"
     case .unreachable(let reason): "unreachable, so nothing was run there: \(reason)"
     case .connectionLost: "the connection broke off; what became of the script there is not known"
-    case .valueRefused(let name, let reason): "its value for \(name) \(reason); \(name) stays as it was"
+    case .valueRefused(nil, let reason): "what it wrote to $RUNBOOK_OUTPUT \(reason); none of it is handed on"
+    case .valueRefused(let name?, let reason): "its value for \(name) \(reason); \(name) stays as it was"
     case .task(let text): "not done: \(text)"
     case .assumed: "assumed to fail"
     case .recorded(let words): words

@@ -159,6 +159,9 @@ final class ReplayTape {
       duration: attempt.outputs.lazy.compactMap(\.duration).first ?? .zero,
       stdout: stdout, stderr: stderr, byteCount: stdout.count + stderr.count + omitted,
       variables: attempt.variables.filter { !asked.contains($0.key) }, directory: attempt.directory)
+    for output in attempt.outputs where output.omitted > 0 {
+      result.cutStreams.insert(output.isErrors ? .stderr : .stdout)
+    }
     if let step, let word = attempt.assumed {
       result.verdict = Verdict(word, of: step)
     } else if let step, isMasked(stdout + stderr, attempt, command, step) {

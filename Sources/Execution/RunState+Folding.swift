@@ -23,7 +23,7 @@ extension RunState {
     case .unwinding(let ending): phase = .unwinding(.ending(ending))
     case .unwound: if case .unwinding(.returning(let visit)) = phase { phase = .visiting(visit) }
     case .ended(let ending): phase = .ended(ending, standing: endPhase)
-    case .output, .ticked: break
+    case .output, .ticked, .stopping: break
     }
   }
 

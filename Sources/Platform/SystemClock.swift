@@ -1,12 +1,5 @@
+import CLibrary
 public import RunbookModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The machine's clocks.
 public enum SystemClock {

@@ -50,6 +50,21 @@ extension ConsoleRecorder {
       style(.faint, TextWidth.cut("  … \(DurationText.format(elapsed))\(more) · Ctrl-C ends it", to: width() - 1)))
   }
 
+  /// Says at once that Ctrl-C was seen, and what comes of it.
+  mutating func announceEnd(of address: StepAddress, _ reason: StopReason, _ grace: Duration) {
+    // A step that owns the terminal draws on it itself.
+    guard program.step(at: address)?.script?.settings.isInteractive != true else { return }
+    let seconds = "\(grace.components.seconds) s"
+    let words =
+      switch reason {
+      case .interruption(.operator): "ending it, by force in \(seconds); Ctrl-C again ends it now and stops the run"
+      case .interruption(let other): "\(other.sentence): ending it, by force in \(seconds)"
+      case .timeout: "its time is up: ending it, by force in \(seconds)"
+      case .outputLimit: "it writes too much: ending it, by force in \(seconds)"
+      }
+    for text in TextWidth.wrap(words, to: max(8, width() - 2)) { line("  " + style(.warning, text)) }
+  }
+
   mutating func finishMachine(_ result: MachineResult) {
     finishOutput(of: result.machine)
     show(result.result.changes)
@@ -75,6 +90,9 @@ extension ConsoleRecorder {
     clearStatus()
     show(result.changes)
     if let directory = result.directory { line("  " + style(.faint, "now in ") + VisibleText.of(directory)) }
+    for note in result.notes {
+      for text in TextWidth.wrap(VisibleText.of(note), to: max(8, width() - 4)) { line("  " + style(.warning, text)) }
+    }
     guard result.ending != .withheld else { return }
     if result.ending == .assumed { line("  " + style(.warning, "assumed, not run")) }
     guard let failure = result.failure else { return }

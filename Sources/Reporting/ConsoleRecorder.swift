@@ -55,6 +55,7 @@ public struct ConsoleRecorder {
     case .processStarted: break
     case .output(_, let source, let bytes): show(bytes, of: source)
     case .ticked(let address, let elapsed): tick(address, elapsed)
+    case .stopping(let address, let reason, let grace): announceEnd(of: address, reason, grace)
     case .machineFinished(_, let result): finishMachine(result)
     case .attemptFinished(_, let result): finishAttempt(result)
     case .taskFinished: break
@@ -94,13 +95,16 @@ public struct ConsoleRecorder {
     case .prompt, .task: origin = "asked"
     case .capture, .export, .output: origin = "set"
     }
+    let isShort = change.isSecret && change.value.map(Redaction.isMaskedAsWord) == true
     // Which server this is about must be read to its end.
     let text = "\(change.name) = \(value)"
-    let marked = style(.faint, "(\(origin))")
-    guard TextWidth.of(text) + origin.count + 6 > width() else { return line("  \(text)  \(marked)") }
+    let marked = isShort ? style(.warning, "(\(origin); \(Self.shortSecret))") : style(.faint, "(\(origin))")
+    guard TextWidth.of(text) + origin.count + 6 + (isShort ? Self.shortSecret.count : 0) > width() else { return line("  \(text)  \(marked)") }
     for piece in TextWidth.fold(text, to: max(8, width() - 2)).prefix(Self.valueFoldLimit) { line("  " + piece) }
     line("    " + marked)
   }
+
+  private static let shortSecret = "so short that it is masked only as a word of its own"
 
   /// How many lines of the screen a value may take.
   private static let valueFoldLimit = 4

@@ -141,13 +141,15 @@ struct DocumentSheet {
     add(TextWidth.wrap(text, to: room - 2).map { style(role, $0) }.hanging("", columns: 2))
   }
 
-  /// Code behind a gutter, in colours where its language is known; no character of it is lost.
+  /// Code after a gutter, in colours where its language is known; no character of it is lost.
   private mutating func addCode(_ code: String, language: String) {
+    // Deep in lists on a narrow screen the gutter's own indent is what there is to give.
+    let gutter = room < 12 ? "│ " : "  │ "
     add(
       HighlightedCode.lines(of: code, language: language).flatMap { pieces in
         StyledText(
           pieces.map { StyledText.Run(VisibleText.of($0.text.utf8, keepsLines: true), Self.role(of: $0.token)) }
-        ).folded(to: max(8, room - 4)).map { style(.faint, "  │ ") + $0.rendered(style) }
+        ).folded(to: max(8, room - gutter.count)).map { style(.faint, gutter) + $0.rendered(style) }
       })
   }
 

@@ -30,7 +30,7 @@ enum EndingCoding {
   }
 
   private static func holder(from json: JSON) -> RunHolder? {
-    guard let run = json["run"]?.string, let process = json["process"]?.int, let user = json["user"]?.string,
+    guard let run = json["run"]?.string, let process = json["process"]?.natural, let user = json["user"]?.string,
       let machine = json["machine"]?.string, let since = json["since"]?.string.flatMap(ISO8601.parse)
     else { return nil }
     return RunHolder(run: run, process: process, user: user, machine: machine, since: since)
@@ -43,19 +43,19 @@ enum EndingCoding {
     case "completed": return .completed
     case "escalated": return .escalated
     case "stopped": return .stopped
-    case "interrupted": return .interrupted(by: json["signal"]?.int.map { .signal($0) } ?? .operator)
+    case "interrupted": return .interrupted(by: json["signal"]?.natural.map { .signal($0) } ?? .operator)
     case "locked": return .locked(runbook: json["runbook"]?.string ?? "", by: json["holder"].flatMap(holder))
     case "failed":
       guard let step, let failure = json["failure"].flatMap(OutcomeCoding.failure) else { return nil }
       return .failed(step, failure)
     case "visit-limit":
-      guard let step, let limit = json["limit"]?.int else { return nil }
+      guard let step, let limit = json["limit"]?.natural else { return nil }
       return .visitLimit(step, limit)
     case "declined": return step.map { .declined($0) }
     case "unanswered":
       return .unanswered(need: json["need"]?.string ?? "", flag: json["flag"]?.string ?? "")
-    case "withheld": return .withheld(json["changes"]?.int ?? 0)
-    case "undone": return .undone(left: json["left"]?.int ?? 0)
+    case "withheld": return .withheld(json["changes"]?.natural ?? 0)
+    case "undone": return .undone(left: json["left"]?.natural ?? 0)
     default: return nil
     }
   }
@@ -78,8 +78,8 @@ enum EndingCoding {
 
   static func commandEnding(from json: JSON) -> CommandEnding? {
     switch json["kind"]?.string {
-    case "exited": json["status"]?.int.map { .exited($0) }
-    case "signalled": json["signal"]?.int.map { .signalled($0) }
+    case "exited": json["status"]?.natural.map { .exited($0) }
+    case "signalled": json["signal"]?.natural.map { .signalled($0) }
     case "timed-out": .timedOut
     case "interrupted": .interrupted(stopsRun: json["stops-run"]?.bool ?? false)
     case "output-limit": .outputLimit

@@ -26,7 +26,7 @@ extension EventCoding {
       id: id, runbook: runbook, path: path, digest: digest, first: first, isOnly: json["only"]?.bool ?? false,
       isDryRun: json["dry-run"]?.bool ?? false, isAttended: json["attended"]?.bool ?? true,
       asksEveryStep: json["step"]?.bool ?? false, user: json["user"]?.string ?? "",
-      machine: json["machine"]?.string ?? "", process: json["process"]?.int ?? 0, purpose: purpose(from: json),
+      machine: json["machine"]?.string ?? "", process: json["process"]?.natural ?? 0, purpose: purpose(from: json),
       linked: json["linked"].map(revisions) ?? [], isReplay: json["replay"]?.bool ?? false)
   }
 
@@ -53,7 +53,7 @@ extension EventCoding {
     else { return nil }
     let changes = (json["changes"]?.array ?? []).compactMap(\.string)
     return Resumption(
-      user: user, machine: machine, process: json["process"]?.int ?? 0, digest: digest,
+      user: user, machine: machine, process: json["process"]?.natural ?? 0, digest: digest,
       undoes: json["undo"]?.bool ?? false, asksEveryStep: json["step"]?.bool ?? false,
       isAttended: json["attended"]?.bool ?? true, purpose: purpose(from: json),
       revisions: json["revisions"].map(revisions) ?? [],

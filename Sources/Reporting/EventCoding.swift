@@ -29,7 +29,7 @@ enum EventCoding {
     case .unwinding(let ending): named("unwinding") + [.init("ending", EndingCoding.json(of: ending))]
     case .unwound: named("unwound")
     case .ended(let ending): named("ended") + [.init("ending", EndingCoding.json(of: ending))]
-    case .output, .ticked: nil
+    case .output, .ticked, .stopping: nil
     }
   }
 
@@ -40,7 +40,7 @@ enum EventCoding {
     case "resumed": return resumption(from: json).map { .resumed($0) }
     case "variable-set": return change(from: json).map { .variableSet($0) }
     case "entered":
-      guard let step, let visit = json["visit"]?.int else { return nil }
+      guard let step, let visit = json["visit"]?.natural else { return nil }
       return .entered(step, visit: visit, because: json["because"].flatMap(cause))
     case "answered":
       guard let answer = json["answer"].flatMap(answer) else { return nil }
@@ -50,7 +50,7 @@ enum EventCoding {
       guard let step, let script = json["script"]?.string, !script.contains(Redaction.mask) else { return nil }
       return .edited(step, script: script, shown: script)
     case "attempt-started":
-      guard let step, let sequence = json["sequence"]?.int, let number = json["try"]?.int, let limit = json["of"]?.int,
+      guard let step, let sequence = json["sequence"]?.natural, let number = json["try"]?.natural, let limit = json["of"]?.natural,
         let changes = json["changes"]?.bool
       else { return nil }
       return .attemptStarted(
@@ -59,7 +59,7 @@ enum EventCoding {
           sequence: sequence, number: number, limit: limit, changesState: changes,
           machines: (json["hosts"]?.array ?? []).compactMap(\.string)))
     case "process-started":
-      guard let step, let number = json["process"]?.int, let start = json["start"]?.string else { return nil }
+      guard let step, let number = json["process"]?.natural, let start = json["start"]?.string else { return nil }
       return .processStarted(step, ProcessIdentity(number: number, start: start))
     case "host-finished":
       guard let step, let host = json["host"]?.string, let result = attemptResult(from: json) else { return nil }
@@ -68,7 +68,7 @@ enum EventCoding {
       guard let step, let result = attemptResult(from: json) else { return nil }
       return .attemptFinished(step, result)
     case "task-finished":
-      guard let step, let task = json["task"]?.int,
+      guard let step, let task = json["task"]?.natural,
         let result = json["result"]?.string.flatMap(TaskResult.init(rawValue:))
       else { return nil }
       return .taskFinished(step, task: task, result)
@@ -141,7 +141,7 @@ extension EventCoding {
     switch json["kind"]?.string {
     case "run-all": return json["risk"]?.string.flatMap(Risk.init(rawValue:)).map { .runAll($0) }
     case "go-to": return json["step"]?.string.flatMap(StepAddress.init).map { .goTo($0) }
-    case "choice": return json["choice"]?.int.map { .choice($0) }
+    case "choice": return json["choice"]?.natural.map { .choice($0) }
     case "unavailable": return .unavailable(flag: json["flag"]?.string ?? "")
     case "value": return .value("")
     case let name: return plainAnswers.first { $0.name == name }?.answer
@@ -165,16 +165,25 @@ extension EventCoding {
       members.append(.init("variables", JSON(result.changes.map { JSON(Self.members(of: $0)) })))
     }
     if let directory = result.directory { members.append(.init("directory", JSON(directory))) }
+    if !result.notes.isEmpty { members.append(.init("notes", JSON(result.notes.map { JSON($0) }))) }
     return members
   }
+
+  /// A duration that a machine can have measured, so that many of them can be added up.
+  static func duration(_ json: JSON?) -> Duration? {
+    json?.natural.map { .milliseconds(min($0, longestDuration)) }
+  }
+
+  /// A century, in milliseconds.
+  private static let longestDuration = 100 * 366 * 86_400_000
 
   private static func attemptResult(from json: JSON) -> AttemptResult? {
     guard let ending = json["ended"].flatMap(EndingCoding.commandEnding) else { return nil }
     return AttemptResult(
-      ending: ending, duration: .milliseconds(json["milliseconds"]?.int ?? 0), byteCount: json["bytes"]?.int ?? 0,
-      failure: json["failure"].flatMap(OutcomeCoding.failure), branch: json["branch"]?.int,
+      ending: ending, duration: duration(json["milliseconds"]) ?? .zero, byteCount: json["bytes"]?.natural ?? 0,
+      failure: json["failure"].flatMap(OutcomeCoding.failure), branch: json["branch"]?.natural,
       measured: json["measured"]?.string, changes: (json["variables"]?.array ?? []).compactMap(change),
-      directory: json["directory"]?.string)
+      directory: json["directory"]?.string, notes: (json["notes"]?.array ?? []).compactMap(\.string))
   }
 }
 

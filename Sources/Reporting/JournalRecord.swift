@@ -44,7 +44,7 @@ public struct JournalRecord: Sendable, Equatable {
     } catch {
       throw JournalProblem("is no JSON: \(error.message)")
     }
-    guard let version = json["version"]?.int, let number = json["number"]?.int,
+    guard let version = json["version"]?.natural, let number = json["number"]?.natural,
       let time = json["time"]?.string.flatMap(ISO8601.parse), let previous = json["previous"]?.string,
       json["event"]?.string != nil
     else { throw JournalProblem("lacks version, number, time, previous or event") }

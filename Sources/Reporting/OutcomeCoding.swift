@@ -47,7 +47,9 @@ enum OutcomeCoding {
     case .unreachable(let reason): ["kind": "unreachable", "reason": JSON(reason)]
     case .connectionLost: ["kind": "connection-lost"]
     case .valueRefused(let name, let reason):
-      ["kind": "value-refused", "variable": JSON(name), "reason": JSON(reason)]
+      JSON(
+        [.init("kind", "value-refused")] + (name.map { [.init("variable", JSON($0))] } ?? [])
+          + [.init("reason", JSON(reason))])
     case .task(let text): ["kind": "task", "text": JSON(text)]
     case .assumed: ["kind": "assumed"]
     case .recorded(let words): ["kind": "recorded", "text": JSON(words)]
@@ -63,13 +65,13 @@ enum OutcomeCoding {
   static func failure(from json: JSON) -> Failure? {
     switch json["kind"]?.string {
     case "value-refused":
-      json["variable"]?.string.map { .valueRefused($0, reason: json["reason"]?.string ?? "") }
-    case "exit": json["status"]?.int.map { .exit($0) }
-    case "signal": json["signal"]?.int.map { .signal($0) }
+      .valueRefused(json["variable"]?.string, reason: json["reason"]?.string ?? "")
+    case "exit": json["status"]?.natural.map { .exit($0) }
+    case "signal": json["signal"]?.natural.map { .signal($0) }
     case "expectation": json["finding"].flatMap(finding).map { .expectation($0) }
-    case "timed-out": json["milliseconds"]?.int.map { .timedOut(.milliseconds($0)) }
+    case "timed-out": EventCoding.duration(json["milliseconds"]).map { .timedOut($0) }
     case "interrupted": .interrupted
-    case "output-limit": json["bytes"]?.int.map { .outputLimit($0) }
+    case "output-limit": json["bytes"]?.natural.map { .outputLimit($0) }
     case "not-started": json["reason"]?.string.map { .notStarted($0) }
     case "program-missing": json["program"]?.string.map { .programMissing($0) }
     case "unreachable": json["reason"]?.string.map { .unreachable($0) }

@@ -20,7 +20,7 @@ public struct RunMemory: Sendable {
       outputs[sequence, default: [:]][source, default: []] += bytes.prefix(room)
       dropped[sequence, default: [:]][source, default: 0] += bytes.count - room
       return
-    case .ticked: return
+    case .ticked, .stopping: return
     case .attemptStarted(_, let attempt): sequence = attempt.sequence
     default: break
     }

@@ -53,6 +53,9 @@ public struct RunSummary: Sendable {
     ending?.word ?? "broken-off"
   }
 
+  /// The ending as people read it: `undone in part`.
+  public var words: String { ending?.words ?? "broken off" }
+
   /// What became of a visit, in one word.
   func word(for visit: RunState.Visit) -> String {
     switch visit.outcome {

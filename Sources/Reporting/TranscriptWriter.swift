@@ -204,7 +204,8 @@ public struct TranscriptWriter {
     case .resumed(let resumption): return [.resumed(record.time, by: Self.takeover(resumption))]
     // A failure that ends the run is the outcome of its step as well.
     case .ended(.failed(_, let failure)): return [.outcome(OutcomeText.transcribed(.failed(failure)))]
-    case .started, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked: return []
+    case .started, .processStarted, .variableSet, .unwinding, .unwound, .ended, .output, .ticked, .stopping:
+      return []
     }
   }
 
@@ -312,7 +313,7 @@ extension Event {
       .finished(let step, _):
       step
     case .answered(let step, _): step
-    case .started, .resumed, .variableSet, .output, .ticked, .unwinding, .unwound, .ended: nil
+    case .started, .resumed, .variableSet, .output, .ticked, .stopping, .unwinding, .unwound, .ended: nil
     }
   }
 }

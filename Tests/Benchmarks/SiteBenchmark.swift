@@ -11,7 +11,7 @@ enum SiteBenchmark {
     defer { try? FileManager.default.removeItem(at: folder) }
     let counts = [250, 1000]
     for count in counts { write(count, to: folder) }
-    print("sites: whole processes, each writing to an empty folder; time of the processor in parentheses")
+    print("sites: whole processes, each writing to an empty folder")
     let ours = { (count: Int) in
       [tool, "docs", "--directory", "\(folder.path)/content-\(count)", "--output", "\(folder.path)/ours"]
     }

@@ -2,12 +2,13 @@
 
 let benchmarks: [(name: String, run: () -> Void)] = [
   ("markdown", MarkdownBenchmark.run),
-  ("markdown-linearity", LinearityBenchmark.run),
+  (LinearityBenchmark.name, LinearityBenchmark.run),
   (AllocationBenchmark.name, AllocationBenchmark.run),
   ("markdown-pathological", PathologicalBenchmark.run),
   ("runs", RunBenchmark.run),
   ("hosts", HostBenchmark.run),
   ("sites", SiteBenchmark.run),
+  ("catalogue", CatalogueBenchmark.run),
 ]
 
 let names = CommandLine.arguments.dropFirst()

@@ -65,9 +65,13 @@ import Testing
     #expect(String(decoding: bytes, as: UTF8.self) == "••••••")
   }
 
-  @Test func `leaves secrets of one or two bytes alone: they are everywhere`() {
-    #expect(Redaction(secrets: ["1", "ab", ""]).isEmpty)
+  @Test func `masks secrets of one or two bytes as words only: they are parts of everything`() {
+    #expect(Redaction(secrets: [""]).isEmpty)
+    #expect(Redaction(secrets: ["ab"]).masking("ab cab abc, p=ab; ab_ üab ab") == "•••••• cab abc, p=••••••; ab_ üab ••••••")
     #expect(Redaction(secrets: ["abc"]).masking("xabcx") == "x••••••x")
+    var stream = Redaction.Stream(Redaction(secrets: ["ab"]))
+    let bytes = ["x", "ab ", "a", "b", "c ab"].flatMap { stream.push(Array($0.utf8)[...]) } + stream.finish()
+    #expect(String(decoding: bytes, as: UTF8.self) == "xab abc ••••••")
   }
 
   @Test func `leaves text without secrets as it is, byte for byte`() {
@@ -86,18 +90,27 @@ import Testing
     #"pa\'s\"w\\o\ rd/ü\&\<\$1\>\`"#, "pa&#39;s&quot;w\\o rd/ü&amp;&lt;$1&gt;`",
     "pa%27s%22w%5Co%20rd%2F%C3%BC%26%3C%241%3E%60", "pa%27s%22w%5co%20rd%2f%c3%bc%26%3c%241%3e%60",
     "pa%27s%22w%5Co+rd%2F%C3%BC%26%3C%241%3E%60",
-    Data(secret.utf8).map { String(format: "%02x", $0) }.joined(),
-    Data(secret.utf8).map { String(format: "%02X", $0) }.joined(),
+    // A slash kept in an address, another kind of quotes, codes instead of characters, JSON in JSON in JSON.
+    "pa%27s%22w%5Co%20rd/%C3%BC%26%3C%241%3E%60", #"pa'"'"'s"w\o rd/ü&<$1>`"#, #"pa\u0027s\u0022w\u005Co rd/\u00fc\u0026\u003c$1\u003E`"#,
+    #"pa's\"w\\o rd/\xc3\xbc&<$1>`"#, #"pa's\"w\\o rd/\xfc&<$1>`"#, #"pa's"w\o rd/\303\274&<$1>`"#,
+    "pa&#x27;s&#34;w&#x5C;o&#32;rd/&#252;&#38;&lt;$1&gt;`", #"pa's\\\"w\\\\o rd/ü&<$1>`"#,
+    #"pa's\\\\\\\"w\\\\\\\\o rd/\\\\u00fc&<$1>`"#, #"pa''s"w\o rd/ü&<$1>`"#, #"pa's""w\o rd/ü&<$1>`"#,
+    secret.unicodeScalars.map { "\\u00" + ($0.value < 16 ? "0" : "") + String($0.value, radix: 16) }.joined(),
+    secret.unicodeScalars.map { "&#\($0.value);" }.joined(),
+    bytes.joined(), bytes.map { $0.uppercased() }.joined(), bytes.joined(separator: ":"), bytes.joined(separator: ", 0x"),
+    bytes.map { "\\x" + $0 }.joined().dropFirst(2).description, bytes.joined(separator: "\n  "),
   ]
+
+  private static var bytes: [String] { Data(secret.utf8).map { String(format: "%02x", $0) } }
 
   @Test(arguments: forms)
   func `are masked, also when they come byte by byte`(_ form: String) {
     let redaction = Redaction(secrets: [Self.secret])
-    #expect(redaction.masking("x \(form) y") == "x •••••• y")
+    #expect(redaction.masking("x \(form)\ny") == "x ••••••\ny")
     var stream = Redaction.Stream(redaction)
     var shown: [UInt8] = []
-    for byte in "x \(form) y".utf8 { shown += stream.push([byte]) }
-    #expect(String(decoding: shown + stream.finish(), as: UTF8.self) == "x •••••• y")
+    for byte in "x \(form)\ny".utf8 { shown += stream.push([byte]) }
+    #expect(String(decoding: shown + stream.finish(), as: UTF8.self) == "x ••••••\ny")
   }
 
   @Test func `are masked in the alphabet of base64 for addresses`() {
@@ -106,5 +119,53 @@ import Testing
     let masked = Redaction(secrets: [secret]).masking(
       plain.replacing("+", with: "-").replacing("/", with: "_"))
     #expect(plain.contains("/") && masked == Redaction.mask)
+  }
+
+  private static let long = "S3cr et/pass'w\"ord+and<more>&üni=this-is-a-long-token-0123456789-abcdefghijklmnopqrstuvwxyz"
+
+  /// What programs of the system make of it, so that no piece of it of eight bytes or more is left in any column.
+  @Test(arguments: [
+    "base64", "base64 -w 40", "xxd", "xxd -p", "xxd -i", "xxd -g1", "xxd -u", "od -c", "od -tx1", "od -An -tx1", "od -tx1z",
+    "od -An -tx1z", "hexdump -C", "sed 's/^/user:/' | base64", "sed 's/^/12345/' | xxd", "sed 's/^/1234567/; s/$/8/' | od -c",
+    "sed 's/^/123/; s/$/8/' | hexdump -C", "sed 's/^/user:/' | base64 | sed 's/^/    /'", "jq -Rr @uri", "jq -Rr @html",
+    "jq -Rr @sh", "jq -R .", "jq -R . | jq -R .", "sed 's|/|%2F|'",
+  ])
+  func `are masked in what programs make of them`(_ pipeline: String) throws {
+    let output = try Self.run("printf %s \"$TOKEN\" | \(pipeline)", token: Self.long)
+    #expect(!output.isEmpty)
+    let redaction = Redaction(secrets: [Self.long])
+    let masked = redaction.masking(output)
+    var stream = Redaction.Stream(redaction)
+    let pieces = output.flatMap { stream.push([$0]) } + stream.finish()
+    #expect(pieces == masked)
+    let left = String(decoding: masked, as: UTF8.self)
+    #expect(left.contains(Redaction.mask))
+    // Offsets, and the characters of base64 that a neighbour shares.
+    let rest = left.replacing(Redaction.mask, with: "")
+    #expect(rest.utf8.count < 60, "\(left)")
+    for start in Self.long.indices.dropLast(8) {
+      let piece = Self.long[start...].prefix(8)
+      #expect(!rest.contains(piece), "\(piece) in \(left)")
+    }
+  }
+
+  @Test func `are not seen in what only looks like them`() {
+    let redaction = Redaction(secrets: ["hunter2"])
+    for text in ["h u n t e r 2", "68 75 6e 74 65", "hunter", "hunte%72", "aHVudGVy", "the hunter's 2nd"] {
+      #expect(redaction.masking(text) == text)
+    }
+  }
+
+  private static func run(_ script: String, token: String) throws -> [UInt8] {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script]
+    process.environment = ProcessInfo.processInfo.environment.merging(["TOKEN": token]) { $1 }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Array(data)
   }
 }

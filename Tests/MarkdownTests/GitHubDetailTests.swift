@@ -11,6 +11,11 @@ struct GitHubDetailTests {
     // An address within a bracket that may still become a link is none of its own.
     ("[a [b](c) http://x.y/z d](e)", "<p>[a <a href=\"c\">b</a> http://x.y/z d](e)</p>\n"),
     ("[x](y) www.a.b", "<p><a href=\"y\">x</a> <a href=\"http://www.a.b\">www.a.b</a></p>\n"),
+    // Each at sign has a scheme of its own, or none.
+    ("mailto:a@b.cdx@y.z", "<p>mailto:a@<a href=\"mailto:b.cdx@y.z\">b.cdx@y.z</a></p>\n"),
+    ("xmpp:a@b.cx@y.z/x", "<p>xmpp:a@<a href=\"mailto:b.cx@y.z\">b.cx@y.z</a>/x</p>\n"),
+    // Blank lines of raw HTML that nothing ends belong to it.
+    ("> <!---\n>\n>\nx\n", "<blockquote>\n<!---\n\n\n</blockquote>\n<p>x</p>\n"),
     // A tag may end with the text.
     ("<div>\n<script\n", "<div>\n&lt;script\n"),
   ])

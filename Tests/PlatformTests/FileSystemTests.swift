@@ -25,6 +25,30 @@ struct FileSystemTests {
     #expect(try permissions(path) == 0o600)
   }
 
+  @Test func `keeps what is private from others who could change it`() throws {
+    let path = folder.path("a/b")
+    try FileSystem.makePrivateDirectory(path)
+    #expect(try permissions(path) == 0o700)
+    symlink(path, folder.path("own-link"))
+    try FileSystem.makePrivateDirectory(folder.path("own-link"))
+    for mode in [mode_t(0o770), 0o777, 0o702] {
+      chmod(path, mode)
+      let words = "others can write in it; `chmod go-w` takes that from them"
+      #expect(throws: PlatformError("use", path, reason: .unsafe(words))) { try FileSystem.makePrivateDirectory(path) }
+    }
+    chmod(path, 0o755)
+    try FileSystem.makePrivateDirectory(path)
+    guard geteuid() == 0 else { return }
+    chown(path, 12_345, 0)
+    let words = "it belongs to user 12345, who can change what is written there"
+    #expect(throws: PlatformError("use", path, reason: .unsafe(words))) { try FileSystem.makePrivateDirectory(path) }
+    chown(path, 0, 0)
+    lchown(folder.path("own-link"), 12_345, 0)
+    #expect(throws: PlatformError("use", folder.path("own-link"), reason: .unsafe("the link belongs to user 12345"))) {
+      try FileSystem.makePrivateDirectory(folder.path("own-link"))
+    }
+  }
+
   @Test func `reads files that do not know their size`() throws {
     guard FileSystem.exists("/proc/self/status") else { return }
     #expect(try FileSystem.readFile("/proc/self/status").count > 100)

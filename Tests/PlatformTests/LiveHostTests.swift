@@ -35,8 +35,7 @@ extension ProcessTests {
 
     @Test(arguments: [
       ("true", "echo a", nil), ("sed -i s/a/b/", "echo a", "echo b"), ("sed -i s/a/b/", "echo a\n", "echo b\n"),
-      ("echo c >", "echo a", "c"), ("false", "echo a", nil), ("sed -i '$a # more'", "echo a", "echo a\n# more"),
-      ("no-such-editor 2> /dev/null", "x", nil),
+      ("echo c >", "echo a", "c"), ("sed -i '$a # more'", "echo a", "echo a\n# more"),
     ])
     func `lets the operator's editor change a script`(editor: String, before: String, after: String?) throws {
       setenv("VISUAL", editor, 1)
@@ -47,6 +46,32 @@ extension ProcessTests {
       }
       #expect(try host.edit(before) == after)
       #expect(try FileSystem.list(folder.path).isEmpty)
+    }
+
+    @Test(arguments: [
+      ("false", "can't edit: the editor `false` ended with exit 1"),
+      ("no-such-editor 2>/dev/null", "can't edit: the editor `no-such-editor 2>/dev/null` can't be started"),
+      ("sh -c 'kill -KILL $$'", "can't edit: the editor `sh -c 'kill -KILL $$'` ended with exit 137"),
+      ("printf '\\377' >", "can't edit: what the editor wrote is not UTF-8"),
+    ])
+    func `says what is wrong with the operator's editor`(editor: String, message: String) throws {
+      setenv("VISUAL", editor, 1)
+      defer { unsetenv("VISUAL") }
+      do {
+        _ = try host.edit("echo a")
+        Issue.record("nothing was said")
+      } catch {
+        #expect(error.message.hasPrefix(message), "\(error.message)")
+      }
+    }
+
+    @Test func `says what is wrong with the operator's shell`() throws {
+      let before = FileSystem.variable("SHELL")
+      setenv("SHELL", "/no/such/shell", 1)
+      defer { if let before { setenv("SHELL", before, 1) } else { unsetenv("SHELL") } }
+      #expect(throws: HostError(.file, "can't open a shell: `/no/such/shell` is no program; $SHELL names another")) {
+        try LiveHost().openShell([], nil)
+      }
     }
 
     @Test func `gives the operator's shell the run's variables and directory`() throws {

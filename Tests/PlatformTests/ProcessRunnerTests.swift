@@ -98,6 +98,7 @@ extension ProcessTests {
       #expect(result.ending == .exited(0))
       #expect(count == 104_857_600 && result.byteCount == count)
       #expect(result.stdout.count == CommandResult.captureLimit)
+      #expect(result.cutStreams == [.stdout])
       #expect(residentPeak() - before < 60 << 10)
     }
 
@@ -174,6 +175,53 @@ extension ProcessTests {
       let result = try run(bash(#"rm "$RUNBOOK_OUTPUT"; mkfifo "$RUNBOOK_OUTPUT""#))
       #expect(result.ending == .exited(0))
       #expect(result.outputs.isEmpty)
+      #expect(result.lostValues == [LostValue(nil, reason: "can't be read: not a regular file")])
+    }
+
+    @Test func `says that more was written to the values' file than is read`() throws {
+      let result = try run(bash(#"{ printf A=; head -c 2000000 /dev/zero | tr '\0' x; } >>"$RUNBOOK_OUTPUT""#))
+      #expect(result.ending == .exited(0) && result.outputs.isEmpty)
+      #expect(result.lostValues == [LostValue(nil, reason: "has more than 1 MiB")])
+    }
+
+    @Test func `lets a script fail that writes to a values' file that there can't be, and no other`() throws {
+      let runner = try ProcessRunner(folder: "/proc")
+      #expect(try runner.run(bash("true")) { _ in }.ending == .exited(0))
+      let result = try runner.run(bash(#"echo A=1 >>"$RUNBOOK_OUTPUT""#)) { _ in }
+      #expect(result.ending == .exited(1) && result.errorText.contains("Not a directory"))
+    }
+
+    @Test func `keeps its files in the folder it is given, for itself alone, and removes what a killed one left there`()
+      throws
+    {
+      let folder = try TemporaryFolder()
+      try folder.write("A=1", to: "scratch-killed/values-3")
+      try folder.write("", to: "scratch-killed/lock")
+      try folder.write("", to: "scratch-nobodys/values-1")
+      do {
+        let runner = try ProcessRunner(folder: folder.path)
+        let other = try ProcessRunner(folder: folder.path)
+        let script = #"stat -c %a "$RUNBOOK_OUTPUT" "${RUNBOOK_OUTPUT%/*}""#
+        #expect(try runner.run(bash(script)) { _ in }.text == "600\n700\n")
+        #expect(try other.run(bash("true")) { _ in }.ending == .exited(0))
+        #expect(try FileSystem.list(folder.path).count == 3)
+        withExtendedLifetime((runner, other)) {}
+      }
+      #expect(try FileSystem.list(folder.path) == ["scratch-nobodys"])
+    }
+
+    @Test func `lets a background program write on after its script's end, and says that it is there`() throws {
+      let folder = try TemporaryFolder()
+      let script = "(sleep 0.3; for i in 1 2 3; do echo $i; sleep 0.05; done; touch survived) & echo started"
+      let result = try run(bash(script, directory: folder.path))
+      #expect(result.ending == .exited(0) && result.text == "started\n")
+      guard case .leftRunning(let programs)? = result.notes.first else {
+        Issue.record("nothing is said of it: \(result.notes)")
+        return
+      }
+      #expect(programs.contains { $0.name == "sleep" })
+      for _ in 0..<200 where !folder.contains("survived") { usleep(20_000) }
+      #expect(folder.contains("survived"))
     }
 
     @Test func `gives no descriptors away but its own`() throws {

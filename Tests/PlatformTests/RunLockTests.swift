@@ -5,6 +5,12 @@ import Testing
 
 @testable import Platform
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct RunLockTests {
   private let folder: TemporaryFolder
 
@@ -95,12 +101,18 @@ struct RunLockTests {
     withExtendedLifetime(all) {}
   }
 
+  @Test func `follows no link that somebody put in its place`() throws {
+    symlink(folder.path("elsewhere"), folder.path("x.lock"))
+    #expect(throws: PlatformError.self) { try acquire("x") }
+    #expect(!folder.contains("elsewhere"))
+  }
+
   @Test func `keeps any name of a host in its folder`() throws {
     #expect(try acquire("x", ["../../evil", "a@b", ""]) != nil)
     for name in try FileSystem.list(folder.path) { #expect(name.hasPrefix("x")) }
   }
 
-  @Test(arguments: ["", "1", "x\ny\nz", "run\n1\nme\nhere\nyesterday\n"])
+  @Test(arguments: ["", "1", "x\ny\nz", "run\n1\nme\nhere\nyesterday\n", "run\n1\nme\nhere\n-9223372036854775808\n"])
   func `is taken by somebody unknown while the file says nothing`(text: String) {
     #expect(RunLock.Holder(Array(text.utf8)) == nil)
   }

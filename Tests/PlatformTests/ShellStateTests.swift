@@ -46,11 +46,48 @@ extension ProcessTests {
         ("export A=1; exec true", [:]),
         ("export A=1; exec 198>&-", [:]),
         ("export A=1; kill -KILL $$", [:]),
+        ("export A=${BASH_ENV-none}; bash -c 'test -z \"${BASH_ENV-}\"'; test ! -e /proc/$$/fd/197", ["A": "none"]),
       ] as [(String, [String: String?])])
     func `brings back what changed and nothing else`(script: String, changes: [String: String?]) throws {
       let result = try run(bash(script, environment: [("SAME", "same")], bringsBackState: true))
       #expect(result.variables == changes)
       #expect(result.errorText.isEmpty)
+    }
+
+    @Test(arguments: ["export A=1; exec true", "export A=1; trap true EXIT", "cd /; exec 198>&-"])
+    func `says when it can't know what to bring back`(script: String) throws {
+      #expect(try run(bash(script, bringsBackState: true)).notes == [.stateUnsaid])
+      #expect(try run(bash("exec true", bringsBackState: true)).notes.isEmpty)
+    }
+
+    @Test func `names a value that is not UTF-8 instead of bringing another one back`() throws {
+      let script = #"export BAD=$'caf\xe9' GOOD=1; printf 'GIVEN=\xff\nFINE=2\n' >>"$RUNBOOK_OUTPUT""#
+      let result = try run(bash(script, bringsBackState: true))
+      #expect(result.variables == ["GOOD": "1"])
+      #expect(result.outputs == [Command.Variable(name: "FINE", value: "2")])
+      #expect(Set(result.lostValues.compactMap(\.name)) == ["BAD", "GIVEN"])
+    }
+
+    @Test(.enabled(if: FileSystem.findProgram("zsh") != nil, "needs zsh"))
+    func `brings back what zsh exports`() throws {
+      let folder = try TemporaryFolder()
+      var command = bash(
+        "export A=$'a \"b\"\\n= é' B='it'\\''s'; unset GIVEN; C=2; mkdir sub; cd sub; exit 3", directory: folder.path,
+        environment: [("GIVEN", "1")], bringsBackState: true)
+      command.program = ["zsh", "-f", "-euo", "pipefail", "-c"]
+      let result = try run(command)
+      #expect(result.ending == .exited(3) && result.errorText.isEmpty)
+      #expect(result.variables == ["A": "a \"b\"\n= é", "B": "it's", "GIVEN": nil])
+      #expect(result.directory == folder.path("sub"))
+    }
+
+    @Test(arguments: [
+      ("echo one\necho )", "the-step: -c: line 2: syntax error near unexpected token `)'\n"),
+      ("echo )", "the-step: -c: line 1: syntax error near unexpected token `)'\n"),
+      ("if true\n", "the-step: -c: line 2: syntax error: unexpected end of file\n"),
+    ])
+    func `leaves no trace in the shell's own messages`(script: String, message: String) throws {
+      #expect(try run(bash(script, bringsBackState: true)).errorText == message)
     }
 
     @Test func `brings back more than a pipe holds`() throws {
@@ -92,6 +129,7 @@ struct ExportParserTests {
       ("nonsense\ndeclare -x 1A=\"1\"\n\ndeclare -x B=\"2\"", ["B": "2"]),
     ] as [(String, [String: String])])
   func `reads what bash prints`(text: String, variables: [String: String]) {
-    #expect(ExportParser.variables(in: Array(text.utf8)[...]) == variables)
+    let read = ExportParser.variables(in: Array(text.utf8)[...])
+    #expect(read.mapValues { String(decoding: $0, as: UTF8.self) } == variables)
   }
 }

@@ -29,6 +29,47 @@ extension ProcessTests {
       }
     }
 
+    @Test(arguments: ["", "trap '' TERM; "])
+    func `ends what has left the group, its environment or its parents behind`(deaf: String) throws {
+      let folder = try TemporaryFolder()
+      let script = """
+        setsid bash -c "\(deaf)echo \\$\\$ > session; while :; do sleep 0.05; done" &
+        (setsid bash -c "\(deaf)echo \\$\\$ > daemon; while :; do sleep 0.05; done" &) &
+        env -i /usr/bin/setsid /bin/bash -c "\(deaf)echo \\$\\$ > clean; while :; do sleep 0.05; done" &
+        until test -s session -a -s daemon -a -s clean; do sleep 0.05; done
+        sleep 30
+        """
+      let result = try run(bash(script, timeout: .seconds(2), directory: folder.path))
+      #expect(result.ending == .timedOut)
+      for name in ["session", "daemon", "clean"] {
+        let number = try #require(Int(folder.read(name).dropLast()))
+        #expect(isGone(number), "\(name)")
+      }
+    }
+
+    @Test func `leaves alone what an earlier step left running`() throws {
+      let runner = try ProcessRunner(grace: .milliseconds(200))
+      let first = try runner.run(bash("setsid sleep 30 >/dev/null 2>&1 & echo $!")) { _ in }
+      #expect(try runner.run(bash("sleep 30", timeout: .milliseconds(300))) { _ in }.ending == .timedOut)
+      let number = try #require(Int(first.text.dropLast()))
+      #expect(FileSystem.isAlive(number))
+      kill(pid_t(number), SIGKILL)
+    }
+
+    @Test func `says at once that it ends a step`() throws {
+      var news: [String] = []
+      let runner = try ProcessRunner(grace: .seconds(1))
+      _ = try runner.run(bash("trap 'sleep 0.2; echo last; exit' TERM; kill -INT $PPID; while :; do sleep 0.05; done")) {
+        (progress) throws(HostError) in
+        switch progress {
+        case .stopping(let reason, let grace): news.append("\(reason) \(grace)")
+        case .output(.stdout, let bytes): news.append(String(decoding: bytes, as: UTF8.self))
+        default: break
+        }
+      }
+      #expect(news == ["interruption(Execution.Interruption.operator) 1.0 seconds", "last\n"])
+    }
+
     @Test func `gives a step time to clean up before it is killed`() throws {
       let script = "trap 'echo cleaning; sleep 0.2; echo cleaned; exit 0' TERM; sleep 30 & wait"
       let result = try run(bash(script, timeout: .seconds(1)), grace: .seconds(5))
@@ -85,7 +126,7 @@ extension ProcessTests {
       #expect(result.duration < .seconds(5))
     }
 
-    @Test(arguments: ["TERM", "HUP"])
+    @Test(arguments: ["TERM", "HUP", "QUIT"])
     func `stops the run when we are asked to end`(signal: String) throws {
       let result = try run(bash("kill -\(signal) $PPID; sleep 30"))
       #expect(result.ending == .interrupted(stopsRun: true))

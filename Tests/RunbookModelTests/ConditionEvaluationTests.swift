@@ -20,6 +20,22 @@ import Testing
     var testDescription: String { "\(condition), stdout \(measurement.stdout.debugDescription)" }
   }
 
+  /// Of what goes on, only what holds of its beginning whatever follows can be said.
+  @Test(arguments: [
+    ("stdout contains `seen`", true), ("stdout contains `unseen`", false), ("not stdout contains `unseen`", false),
+    ("stdout is `seen`", false), ("not stdout is `seen`", false), ("stdout matches `seen`", false),
+    ("stdout `< 5`", false), ("not stdout is empty", true), ("stdout exists", true), ("json `$.a` is `1`", false),
+    ("stderr is `e`", true), ("exit `0`", true),
+  ])
+  func `a condition on output that is too long holds only where that is sure`(_ text: String, holds: Bool) throws {
+    let condition = try Self.condition(text)
+    var measurement = Measurement(exit: 0, stdout: "seen", stderr: "e", time: .zero) { _ in nil }
+    measurement.isOutputCut = true
+    let finding = condition.finding(in: measurement)
+    #expect((finding == nil) == holds, "\(finding?.complaint ?? "")")
+    if let finding { #expect(finding.complaint.hasPrefix("has more than 1 MiB, too much to be looked at")) }
+  }
+
   static let exits = [
     Case("exit `0`", nil),
     Case("exit `1`", "exit 0: is not `1`"),

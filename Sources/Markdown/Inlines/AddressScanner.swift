@@ -25,8 +25,8 @@ struct AddressScanner {
     var at = first
     var floor = firstFloor
     var periods = 0
-    var scheme: String?
     while true {
+      var scheme: String?
       let start = localPart(before: at, floor: floor, scheme: &scheme)
       guard start < at else { return (nil, at + 1) }
       var end = at + 1

@@ -111,15 +111,15 @@ extension InlineParser {
     return next
   }
 
-  /// Strikes through what stands between two runs of equal length; unequal ones cancel each other, as in cmark-gfm.
+  /// Strikes through what is between two runs of equal length; of unequal ones the second is text, as in cmark-gfm.
   private mutating func strike(_ opener: Int, _ closer: Int) -> Int {
     let next = delimiters[closer].next
     removeDelimiters(between: opener, and: closer)
     let length = delimiters[opener].length
     if length == delimiters[closer].length {
       wrap(delimiters[opener].node, delimiters[closer].node, length, in: .strikethrough)
+      removeDelimiter(opener)
     }
-    removeDelimiter(opener)
     removeDelimiter(closer)
     return next
   }

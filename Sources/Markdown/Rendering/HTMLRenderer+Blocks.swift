@@ -164,7 +164,6 @@ extension HTMLRenderer {
     } else if options.safe {
       write("<!-- raw HTML omitted -->")
     } else {
-      if lines.last == ASCII.lineFeed { lines.removeLast() }
       write(rawHTML: lines[...])
     }
     startLine()

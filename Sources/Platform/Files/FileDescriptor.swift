@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// An open file, pipe or terminal: closed when its owner goes.
 struct FileDescriptor: ~Copyable {
@@ -88,24 +82,17 @@ struct FileDescriptor: ~Copyable {
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
   }
 
+  /// Makes reading and writing wait again.
+  func setBlocking() {
+    _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) & ~O_NONBLOCK)
+  }
+
   // Outside the type's own names, which would hide the C library's.
   private static func systemRead(_ number: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(number, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(number, buffer.baseAddress, buffer.count)
-    #else
-      Darwin.read(number, buffer.baseAddress, buffer.count)
-    #endif
+    CLibrary.read(number, buffer.baseAddress, buffer.count)
   }
 
   private static func systemWrite(_ number: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(number, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(number, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(number, bytes.baseAddress, bytes.count)
-    #endif
+    CLibrary.write(number, bytes.baseAddress, bytes.count)
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Files that people keep beside ours: they keep their modes, and new ones get what the umask leaves.
 extension FileSystem {
@@ -18,22 +12,11 @@ extension FileSystem {
     guard information.st_mode & S_IFMT == S_IFREG else { throw PlatformError("write", path, reason: .notRegularFile) }
     // Renaming asks only for the folder's permission; a file that is write-protected is to stay as it is.
     guard access(target, W_OK) == 0 else { throw PlatformError("write", path) }
-    let temporary: TemporaryFile
-    do { temporary = try TemporaryFile(prefix: "\(target).") } catch {
-      throw PlatformError("write", path, reason: error.reason)
-    }
-    do throws(PlatformError) {
-      try temporary.descriptor.writeAll(bytes[...])
+    try put(bytes, at: target, named: path) { number in
       // Only the superuser can keep another owner; where that fails the file becomes the writer's, as with editors.
-      _ = fchown(temporary.descriptor.number, information.st_uid, information.st_gid)
-      guard fchmod(temporary.descriptor.number, information.st_mode & 0o7777) == 0,
-        fsync(temporary.descriptor.number) == 0, rename(temporary.path, target) == 0
-      else { throw PlatformError("write", path) }
-    } catch {
-      _ = unlink(temporary.path)
-      throw PlatformError("write", path, reason: error.reason)
+      _ = fchown(number, information.st_uid, information.st_gid)
+      return fchmod(number, information.st_mode & 0o7777) == 0
     }
-    synchronizeDirectory(parent(of: target))
   }
 
   /// Writes a file that is not there yet; nothing that is there is ever overwritten.

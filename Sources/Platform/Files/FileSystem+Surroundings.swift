@@ -1,28 +1,32 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 extension FileSystem {
-  /// The program's environment, as it was given.
+  /// The program's environment, as it was given, without what is not UTF-8.
   public static var environment: [(name: String, value: String)] {
+    environmentLines.compactMap { line in
+      guard let text = String(validating: line, as: UTF8.self), let sign = text.utf8.firstIndex(of: UInt8(ascii: "="))
+      else { return nil }
+      return (String(text[..<sign]), String(text[text.utf8.index(after: sign)...]))
+    }
+  }
+
+  /// The lines `NAME=value` of the program's environment that are not UTF-8.
+  static var foreignEnvironment: [[UInt8]] {
+    environmentLines.filter { String(validating: $0, as: UTF8.self) == nil }
+  }
+
+  private static var environmentLines: [[UInt8]] {
     #if canImport(Darwin)
       var entry = _NSGetEnviron().pointee
     #else
       var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
     #endif
-    var variables: [(name: String, value: String)] = []
+    var lines: [[UInt8]] = []
     while let current = entry, let text = current.pointee {
-      let line = String(cString: text)
-      if let sign = line.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        variables.append((String(line[..<sign]), String(line[line.utf8.index(after: sign)...])))
-      }
+      lines.append(UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) })
       entry = current + 1
     }
-    return variables
+    return lines
   }
 
   /// The value of a variable of the program's environment.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// Files by path.
 public enum FileSystem {
@@ -52,24 +46,6 @@ public enum FileSystem {
       }
       guard bytes.count <= limit else { throw PlatformError("read", "standard input", reason: .tooLarge(limit: limit)) }
     }
-  }
-
-  /// Writes a whole file, mode 0600: other readers see the old one or the new one, never a part.
-  public static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PlatformError) {
-    let temporary: TemporaryFile
-    do { temporary = try TemporaryFile(prefix: "\(path).") } catch {
-      throw PlatformError("write", path, reason: error.reason)
-    }
-    do throws(PlatformError) {
-      try temporary.descriptor.writeAll(bytes[...])
-      guard fsync(temporary.descriptor.number) == 0, rename(temporary.path, path) == 0 else {
-        throw PlatformError("write", path)
-      }
-    } catch {
-      _ = unlink(temporary.path)
-      throw PlatformError("write", path, reason: error.reason)
-    }
-    synchronizeDirectory(parent(of: path))
   }
 
   /// Removes a file or an empty directory; one that is not there is no error.
@@ -120,12 +96,6 @@ public enum FileSystem {
     guard mkdir(path, 0o700) == 0 || (errno == EEXIST && isDirectory(path)) else {
       throw PlatformError("create the directory", path)
     }
-  }
-
-  /// Writes the names in a directory to the disk, so that a new file outlives a power cut; as far as the disk can.
-  static func synchronizeDirectory(_ path: String) {
-    guard let directory = try? FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY) else { return }
-    _ = fsync(directory.number)
   }
 
   private static func kind(of path: String) -> mode_t? {

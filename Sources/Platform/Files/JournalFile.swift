@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The files of one run: the journal, a line for each record, and the raw output of its steps.
 public final class JournalFile {
@@ -26,7 +20,7 @@ public final class JournalFile {
     path = "\(directory)/\(Self.name)"
     try FileSystem.makeDirectories(directory)
     descriptor = try FileDescriptor(
-      opening: path, O_RDWR | O_APPEND | O_CREAT | O_EXCL, mode: 0o600, operation: "create")
+      opening: path, O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "create")
     size = 0
     droppedByteCount = 0
     try Self.claim(descriptor.number, path)
@@ -38,7 +32,7 @@ public final class JournalFile {
   public init(resuming run: String, in runs: String) throws(PlatformError) {
     directory = "\(runs)/\(run)"
     path = "\(directory)/\(Self.name)"
-    descriptor = try FileDescriptor(opening: path, O_RDWR | O_APPEND, operation: "write")
+    descriptor = try FileDescriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, operation: "write")
     try Self.claim(descriptor.number, path)
     let bytes = try FileSystem.readFile(path, limit: Int.max)
     size = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
@@ -82,6 +76,11 @@ public final class JournalFile {
     let output = try OutputFile(appendingTo: "\(folder)/\(FileSystem.fileName(for: name))")
     outputs[name] = output
     try output.append(bytes)
+  }
+
+  /// Writes raw output that is still held: a killed run is to have all that was seen of a step under way.
+  public func writeOutputs() throws(PlatformError) {
+    for (_, output) in outputs { try output.flush() }
   }
 
   /// Writes raw output that is still held and closes its files: at the end of each attempt.

@@ -1,12 +1,5 @@
+import CLibrary
 public import Execution
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A call to the system that failed.
 public struct PlatformError: Error, Sendable, Equatable {
@@ -27,6 +20,10 @@ public struct PlatformError: Error, Sendable, Equatable {
     case tooLarge(limit: Int)
     /// Another process is writing it.
     case inUse
+    /// Another user could change what is in it: how that is, as a sentence without a period.
+    case unsafe(String)
+    /// A program of the operator's is of no use: how that is, as a sentence without a period.
+    case tool(String)
   }
 
   /// Creates an error.
@@ -72,6 +69,7 @@ extension PlatformError.Reason {
     case .notRegularFile: return "not a regular file"
     case .tooLarge(let limit): return "larger than \(limit) bytes"
     case .inUse: return "another process is writing it"
+    case .unsafe(let words), .tool(let words): return words
     }
   }
 }

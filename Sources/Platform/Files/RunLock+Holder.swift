@@ -10,7 +10,8 @@ extension RunHolder {
   /// Reads what `bytes` writes.
   init?(_ bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard lines.count == 5, let process = Int(lines[1]), let since = Int64(lines[4]) else { return nil }
+    guard lines.count == 5, let process = Int(lines[1]), let since = Int64(lines[4]), (0...(1 << 53)).contains(since)
+    else { return nil }
     self.init(
       run: String(lines[0]), process: process, user: String(lines[2]), machine: String(lines[3]),
       since: Timestamp(milliseconds: since))

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The right to be the only run of a runbook on some hosts: held until its owner goes, and never longer than the
 /// process lives.
@@ -92,7 +86,7 @@ public final class RunLock {
   ) throws(Refusal) -> Holder? {
     let owned: Owned
     do throws(PlatformError) {
-      owned = Owned(try FileDescriptor(opening: path, O_RDWR | O_CREAT, mode: 0o600, operation: "lock"))
+      owned = Owned(try FileDescriptor(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600, operation: "lock"))
     } catch {
       throw .failed(error)
     }

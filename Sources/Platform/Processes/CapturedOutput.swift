@@ -10,6 +10,8 @@ struct CapturedOutput {
   private(set) var byteCount = 0
   /// How many bytes are taken at most.
   let maximum: Int
+  /// The streams of which not everything is kept.
+  private(set) var cutStreams: Set<OutputStream> = []
 
   init(maximum: Int) {
     self.maximum = maximum
@@ -19,10 +21,19 @@ struct CapturedOutput {
   mutating func take(_ bytes: ArraySlice<UInt8>, from stream: OutputStream) -> ArraySlice<UInt8> {
     let taken = bytes.prefix(max(0, maximum - byteCount))
     byteCount += taken.count
-    switch stream {
-    case .stdout: stdout += taken.prefix(max(0, CommandResult.captureLimit - stdout.count))
-    case .stderr: stderr += taken.prefix(max(0, CommandResult.captureLimit - stderr.count))
-    }
+    let isCut =
+      switch stream {
+      case .stdout: Self.keep(taken, in: &stdout)
+      case .stderr: Self.keep(taken, in: &stderr)
+      }
+    if isCut { cutStreams.insert(stream) }
     return taken
+  }
+
+  /// Keeps as many bytes as there is room for; whether some were left out.
+  private static func keep(_ bytes: ArraySlice<UInt8>, in kept: inout [UInt8]) -> Bool {
+    let room = max(0, CommandResult.captureLimit - kept.count)
+    kept += bytes.prefix(room)
+    return bytes.count > room
   }
 }

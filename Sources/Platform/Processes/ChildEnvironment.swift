@@ -4,6 +4,8 @@ public import Execution
 public struct ChildEnvironment: Sendable, Equatable {
   /// The variables, in order.
   public private(set) var variables: [Command.Variable] = []
+  /// Lines `NAME=value` of the host's own environment that are not UTF-8: programs get them as they are.
+  private var foreign: [[UInt8]] = []
   /// The names that were left out, or changed, of the host's own environment.
   public private(set) var dropped: [String] = []
 
@@ -15,6 +17,19 @@ public struct ChildEnvironment: Sendable, Equatable {
 
   /// Takes over an environment without the variables that change what scripts mean.
   public init(cleaning host: [(name: String, value: String)]) {
+    self.init(cleaning: host, foreign: [])
+  }
+
+  /// Takes over the environment of this process.
+  public static var ofThisProcess: ChildEnvironment {
+    ChildEnvironment(cleaning: FileSystem.environment, foreign: FileSystem.foreignEnvironment)
+  }
+
+  init(cleaning host: [(name: String, value: String)], foreign: [[UInt8]]) {
+    self.foreign = foreign.filter { line in
+      let name = String(decoding: Self.name(of: line), as: UTF8.self)
+      return !Self.unwanted.contains(name) && !name.hasPrefix("BASH_FUNC_")
+    }
     for (name, value) in host {
       if Self.unwanted.contains(name) || name.hasPrefix("BASH_FUNC_") {
         dropped.append(name)
@@ -45,6 +60,16 @@ public struct ChildEnvironment: Sendable, Equatable {
   /// Removes a variable.
   public mutating func remove(_ name: String) {
     variables.removeAll { $0.name == name }
+    foreign.removeAll { Self.name(of: $0).elementsEqual(name.utf8) }
+  }
+
+  /// The bytes of a value that is not UTF-8; nil when there is none of that name.
+  func foreignValue(of name: String) -> ArraySlice<UInt8>? {
+    foreign.first { Self.name(of: $0).elementsEqual(name.utf8) }.map { $0.dropFirst(name.utf8.count + 1) }
+  }
+
+  private static func name(of line: [UInt8]) -> ArraySlice<UInt8> {
+    line.prefix { $0 != UInt8(ascii: "=") }
   }
 
   /// The same with a command's own variables.
@@ -56,7 +81,7 @@ public struct ChildEnvironment: Sendable, Equatable {
   }
 
   /// The variables as programs get them.
-  var lines: [String] {
-    variables.map { "\($0.name)=\($0.value)" }
+  var lines: [[UInt8]] {
+    variables.map { Array("\($0.name)=\($0.value)".utf8) } + foreign
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// A program that we started.
 struct ChildProcess {
@@ -46,16 +40,7 @@ struct ChildProcess {
   /// In a container the first process often takes note of nobody, and a dead group seems to be there for ever.
   var groupHasEnded: Bool {
     #if os(Linux)
-      guard let processes = try? FileSystem.list("/proc") else { return false }
-      for process in processes where Int(process) != nil {
-        guard let line = try? FileSystem.readFile("/proc/\(process)/stat", limit: 1 << 16) else { continue }
-        // After the name in parentheses, which may hold anything: state, parent, group (proc(5)).
-        guard let end = line.lastIndex(of: UInt8(ascii: ")")) else { continue }
-        let fields = line[(end + 1)...].split(separator: UInt8(ascii: " "))
-        guard fields.count > 2, fields[2].elementsEqual("\(number)".utf8) else { continue }
-        if !fields[0].elementsEqual("Z".utf8), !fields[0].elementsEqual("X".utf8) { return false }
-      }
-      return true
+      return !ProcessTable().entries.contains { $0.group == number && !$0.hasEnded }
     #else
       return false
     #endif

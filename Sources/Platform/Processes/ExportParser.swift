@@ -9,11 +9,11 @@ struct ExportParser {
   }
 
   /// The variables that have a value; arrays, which no program gets, are left out.
-  static func variables(in bytes: ArraySlice<UInt8>) -> [String: String] {
+  static func variables(in bytes: ArraySlice<UInt8>) -> [String: [UInt8]] {
     var parser = ExportParser(bytes)
-    var variables: [String: String] = [:]
+    var variables: [String: [UInt8]] = [:]
     while parser.position < bytes.endIndex {
-      if let (name, value) = parser.declaration() { variables[name] = String(decoding: value, as: UTF8.self) }
+      if let (name, value) = parser.declaration() { variables[name] = value }
       parser.skipLine()
     }
     return variables

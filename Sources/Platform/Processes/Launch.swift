@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// How a program is to be started.
 struct Launch {
@@ -13,7 +7,7 @@ struct Launch {
   /// Its arguments, the first of them its name.
   var arguments: [String]
   /// Its whole environment, as `NAME=value`.
-  var environment: [String]
+  var environment: [[UInt8]]
   /// The directory to start in; nil for ours.
   var directory: String?
   /// Our descriptors with the numbers they get in the program; it gets no others of ours.

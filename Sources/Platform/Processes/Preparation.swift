@@ -1,13 +1,6 @@
+import CLibrary
 import Execution
 import RunbookModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A command made ready: its program found, its environment put together.
 struct Preparation {
@@ -15,8 +8,12 @@ struct Preparation {
   let environment: ChildEnvironment
   /// The directory that it starts in, as it knows it.
   let initialDirectory: String
-  /// Whether the script is to say at its end what it exports and where it is.
-  let carriesState: Bool
+  /// The shell that is to say at its end what it exports and where it is; nil when none is.
+  let sayingShell: ShellState.Shell?
+  /// The text of the file that a bash reads before its script; nil when it reads none.
+  let prologue: String?
+  /// The script, when it is for this machine.
+  let script: String
   /// What the program reads from its standard input; nil when it gets none.
   let input: [UInt8]?
   /// What tells the script's output from that of ssh; nil on this machine.
@@ -56,13 +53,15 @@ struct Preparation {
     var environment = host.applying(command)
     environment.set("PWD", to: initialDirectory)
     environment.set(ValuesFile.variable, to: valuesFile)
-    self.environment = environment
-
     let isBash = Self.isBash(name)
-    carriesState = command.bringsBackState && isBash && command.delivery == .argument
+    sayingShell = command.bringsBackState && command.delivery == .argument ? ShellState.Shell(name) : nil
+    prologue = sayingShell == .bash ? ShellState.bashPrologue : nil
+    if prologue != nil { environment.set("BASH_ENV", to: "/dev/fd/\(ShellState.prologueDescriptor)") }
+    self.environment = environment
+    script = command.script
     var arguments = command.program
     if command.delivery == .argument {
-      arguments.append(carriesState ? ShellState.prologue + command.script : command.script)
+      arguments.append(sayingShell == .zsh ? ShellState.zshPrologue + command.script : command.script)
       // Its own name, so that its messages begin with the step: `restart: line 3: …`.
       if isBash { arguments.append(command.step.step) }
     }
@@ -96,7 +95,9 @@ struct Preparation {
     initialDirectory = ""
     directory = nil
     leads = .session
-    carriesState = false
+    sayingShell = nil
+    prologue = nil
+    self.script = ""
     input = Array(text.utf8)
     frame = RemoteFrame(nonce: script.nonce)
   }
@@ -108,6 +109,13 @@ struct Preparation {
 
   private static func nonce() -> String {
     String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt64.random(in: .min ... .max), radix: 36)
+  }
+
+  /// Whether the script does something that its shell is to say at its end.
+  ///
+  /// As far as words tell: it is only about whether to speak of it when nothing was said.
+  var mayChangeState: Bool {
+    ["export", "declare", "typeset", "cd", "pushd", "set"].contains { VariableName.isMentioned($0, in: script) }
   }
 
   /// How to start it with its descriptors.

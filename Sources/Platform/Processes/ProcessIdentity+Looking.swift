@@ -1,12 +1,5 @@
+import CLibrary
 import Execution
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension ProcessIdentity {
   /// The process that has a number now; nil when there is none.
@@ -19,7 +12,9 @@ extension ProcessIdentity {
   ///
   /// No process gets the number of a group that is there, so that a group without its leader is the same one.
   var isRunning: Bool {
-    let child = ChildProcess(number: pid_t(truncatingIfNeeded: number), leadsGroup: true, terminal: nil)
+    // Less would be every process there is (kill(2)).
+    guard let group = pid_t(exactly: number), group > 1 else { return false }
+    let child = ChildProcess(number: group, leadsGroup: true, terminal: nil)
     guard child.groupExists, !child.groupHasEnded else { return false }
     return Self.start(of: number).map { $0 == start } ?? isOfThisBoot
   }
@@ -27,13 +22,7 @@ extension ProcessIdentity {
   #if os(Linux)
     /// The run of the system, and the clock tick in it at which a process was started.
     private static func start(of number: Int) -> String? {
-      // After the name in parentheses, which may hold anything: the 20th field is the start (proc(5)).
-      guard let line = try? FileSystem.readFile("/proc/\(number)/stat", limit: 1 << 16),
-        let end = line.lastIndex(of: UInt8(ascii: ")"))
-      else { return nil }
-      let fields = line[(end + 1)...].split(separator: UInt8(ascii: " "))
-      guard fields.count > 19 else { return nil }
-      return "\(boot) \(String(decoding: fields[19], as: UTF8.self))"
+      pid_t(exactly: number).flatMap { ProcessTable.Entry($0) }.map { "\(boot) \($0.start)" }
     }
 
     /// What the system calls this run of it (random(4)).

@@ -1,12 +1,5 @@
+import CLibrary
 public import Execution
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Runs commands, here or on other machines, and brings back what came of them.
 public struct ProcessRunner {
@@ -16,22 +9,30 @@ public struct ProcessRunner {
   public var maximumOutput: Int
   /// How long a command gets between being asked to end and being killed.
   public var grace: Duration
-  private let values = ValuesFile()
+  private let values: ValuesFile
   private let connections: SSHConnections
 
   /// How many bytes a command may write when nothing else is said.
   public static let usualMaximumOutput = 64 << 20
 
   /// Creates a runner.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment that commands are started with.
+  ///   - maximumOutput: How many bytes a command may write.
+  ///   - grace: How long a command gets between being asked to end and being killed.
+  ///   - folder: Where files are kept as long as commands run; nil for the place of temporary files.
+  /// - Throws: When signals can't be received.
   public init(
-    environment: ChildEnvironment = ChildEnvironment(cleaning: FileSystem.environment),
-    maximumOutput: Int = ProcessRunner.usualMaximumOutput, grace: Duration = .seconds(5)
+    environment: ChildEnvironment = .ofThisProcess, maximumOutput: Int = ProcessRunner.usualMaximumOutput,
+    grace: Duration = .seconds(5), folder: String? = nil
   ) throws(PlatformError) {
     try SignalPipe.open()
     self.environment = environment
     self.maximumOutput = maximumOutput
     self.grace = grace
-    connections = SSHConnections(environment: environment)
+    values = ValuesFile(in: ScratchFolder(in: folder))
+    connections = SSHConnections(environment: environment, in: folder)
   }
 
   /// Closes the connections to other machines.
@@ -94,7 +95,8 @@ public struct ProcessRunner {
         let launch = preparation.launch(descriptors: wiring.descriptors)
         return .begun(
           preparation,
-          try start(launch, wiring, timeout: command.timeout, terminal: terminal, frame: preparation.frame))
+          try start(
+            launch, wiring, timeout: command.timeout, terminal: terminal, frame: preparation.frame, mark: values.mark))
       } catch {
         throw Preparation.Obstacle(error)
       }
@@ -118,13 +120,22 @@ public struct ProcessRunner {
     let output = supervision.output
     var result = CommandResult(
       ending: supervision.ending, duration: supervision.duration, stdout: output.stdout, stderr: output.stderr,
-      byteCount: output.byteCount,
-      outputs: supervision.frame.map { ValuesFile.values(in: $0.values) } ?? values.values())
-    if let state = ShellState(supervision.state) {
-      result.variables = state.changes(since: preparation.environment)
+      byteCount: output.byteCount)
+    let reading = supervision.frame.map { ValuesFile.Reading($0.values) } ?? values.read()
+    result.outputs = reading.values
+    result.lostValues = reading.lost
+    result.cutStreams = output.cutStreams
+    if !supervision.leftRunning.isEmpty { result.notes.append(.leftRunning(supervision.leftRunning)) }
+    guard let shell = preparation.sayingShell else { return result }
+    if let state = ShellState(supervision.state, from: shell) {
+      let changes = state.changes(since: preparation.environment)
+      result.variables = changes.variables
+      result.lostValues += changes.lost
       if state.directory != preparation.initialDirectory, !state.directory.isEmpty {
         result.directory = state.directory
       }
+    } else if case .exited = result.ending, preparation.mayChangeState {
+      result.notes.append(.stateUnsaid)
     }
     return result
   }
@@ -148,13 +159,14 @@ public struct ProcessRunner {
 
   private func start(
     _ launch: Launch, _ wiring: consuming Wiring, timeout: Duration?, terminal: TerminalModes?,
-    frame: RemoteFrame? = nil
+    frame: RemoteFrame? = nil, mark: [UInt8]? = nil
   ) throws(PlatformError) -> Supervision {
     // ssh is asked to end through its standard input; a proxy in its group is the connection's, not the step's.
     let child = ChildProcess(number: try launch.start(), leadsGroup: frame == nil, terminal: terminal)
     terminal?.give(to: child.number)
     return Supervision(
-      child: child, timeout: timeout, grace: grace, maximumOutput: maximumOutput, channels: wiring.ours, frame: frame)
+      child: child, timeout: timeout, grace: grace, maximumOutput: maximumOutput, channels: wiring.ours, frame: frame,
+      mark: frame == nil ? mark : nil)
   }
 }
 

@@ -1,13 +1,6 @@
+import CLibrary
 import Execution
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The signals that this process received, as bytes in a pipe, so that `poll` sees them without a race.
 ///
@@ -28,7 +21,7 @@ public enum SignalPipe {
     }
     writingEnd.store(ends[1], ordering: .relaxed)
     readingEnd.store(ends[0], ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGCHLD, SIGWINCH, SIGCONT] { install(number) }
+    for number in [SIGINT, SIGTERM, SIGQUIT, SIGCHLD, SIGWINCH, SIGCONT] { install(number) }
     // Who starts a program with SIGHUP ignored wants it to outlive the terminal (nohup(1)).
     let previous = signal(SIGHUP, SIG_IGN)
     if unsafeBitCast(previous, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) { install(SIGHUP) }
@@ -60,7 +53,7 @@ public enum SignalPipe {
 
   /// The signals among some that are to end what is going on.
   static func interruptions(among signals: [Int32]) -> [Int32] {
-    let interruptions = signals.filter { [SIGINT, SIGTERM, SIGHUP].contains($0) }
+    let interruptions = signals.filter { [SIGINT, SIGTERM, SIGQUIT, SIGHUP].contains($0) }
     if let last = interruptions.last { interruption.store(last, ordering: .relaxed) }
     return interruptions
   }

@@ -1,12 +1,5 @@
+import CLibrary
 import Execution
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension Supervision {
   /// Watches programs that run at once until the last of them is over.

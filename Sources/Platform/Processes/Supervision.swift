@@ -1,12 +1,5 @@
+import CLibrary
 import Execution
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Watches over one program from its start to its end: what it writes, how long it takes, who wants it ended.
 final class Supervision {
@@ -33,8 +26,12 @@ final class Supervision {
   private var channels: Channels
   private let start = SystemClock.steady()
   private var lastOutput = SystemClock.steady()
-  private var lastCensus = SystemClock.steady()
+  private var nextCensus = Duration.zero
   private var termination: Termination?
+  /// What is still to be said of its being ended.
+  private var announcement: StopReason?
+  private var strays: Strays?
+  private var hasStrays = false
   private var status: ExitStatus?
   /// What was thrown by the one who was told of its output; nil when nothing was.
   private(set) var failure: HostError?
@@ -44,8 +41,9 @@ final class Supervision {
 
   init(
     child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels,
-    frame: RemoteFrame? = nil
+    frame: RemoteFrame? = nil, mark: [UInt8]? = nil
   ) {
+    strays = mark.map { Strays(of: child.number, marked: $0) }
     self.child = child
     self.timeout = timeout
     self.grace = grace
@@ -87,6 +85,9 @@ final class Supervision {
   /// How long ssh may say nothing after a script's end: what the script left running there keeps the session open.
   private static let silence = Duration.seconds(1)
 
+  /// What it left running, when it came to an end of its own and that holds its output; by name and number.
+  private(set) var leftRunning: [(name: String, number: Int)] = []
+
   /// How it ended, in the words of the one who had it run.
   var ending: CommandEnding {
     if let frame { return ending(in: frame) }
@@ -106,6 +107,7 @@ final class Supervision {
       if case .timedOut = termination.ending, !frame.hasBegun { return .unreachable(frame.reason ?? "no answer") }
       return termination.ending
     }
+    if frame.isRefused { return .notStarted("the directory that it is to run in can't be entered there") }
     if let status = frame.status {
       // timeout(1) there was faster than we.
       if status == 124, let timeout, duration >= timeout { return .timedOut }
@@ -131,14 +133,26 @@ final class Supervision {
   /// Takes note of the time: of its end, and of those that come with a deadline.
   func advance(to now: Duration, _ progress: (CommandProgress) throws(HostError) -> Void) {
     status = status ?? child.reap()
-    if let timeout, termination == nil, status == nil, now - start >= timeout { terminate(.timedOut) }
+    if let timeout, termination == nil, status == nil, now - start >= timeout { terminate(.timedOut, for: .timeout) }
+    if let reason = announcement {
+      announcement = nil
+      tell(.stopping(reason, grace: grace), progress)
+    }
     if let killAt = termination?.killAt, now >= killAt { killNow() }
     if frame?.status != nil, status == nil, now - lastOutput >= Self.silence { child.send(SIGTERM) }
     guard isOver(at: now) else { return }
     drain(progress)
     duration = SystemClock.steady() - start
-    if termination != nil { child.send(SIGKILL) }
+    if termination != nil { child.send(SIGKILL) } else if frame == nil { leaveOutput() }
     isFinished = true
+  }
+
+  /// Sees to those who can still write to the pipes after an end that nobody brought about.
+  private func leaveOutput() {
+    guard channels.stdout != nil || channels.stderr != nil else { return }
+    leftRunning = strays?.left().map { ($0.name, Int($0.number)) } ?? []
+    if let stdout = channels.stdout.take() { Drain.take(stdout) }
+    if let stderr = channels.stderr.take() { Drain.take(stderr) }
   }
 
   /// Whether the program is gone and, when we brought that about, its group too.
@@ -149,18 +163,25 @@ final class Supervision {
   }
 
   private func groupExists(at now: Duration) -> Bool {
-    guard child.groupExists else { return false }
     // Looking at every process of the machine takes a while, so not each time.
-    guard now - lastCensus >= .milliseconds(200) else { return true }
-    lastCensus = now
-    return !child.groupHasEnded
+    guard now >= nextCensus else { return child.groupExists || hasStrays }
+    nextCensus = now + .milliseconds(200)
+    hasStrays = strays?.exist() == true
+    return hasStrays || (child.groupExists && !child.groupHasEnded)
   }
 
   /// Asks the group to end.
-  func terminate(_ ending: CommandEnding) {
+  ///
+  /// - Parameters:
+  ///   - ending: How it is to have ended.
+  ///   - reason: Why, as the operator is told; nil when nobody is to be told.
+  func terminate(_ ending: CommandEnding, for reason: StopReason? = nil) {
     guard termination == nil else { return }
+    announcement = reason
     guard let frame else {
       termination = Termination(ending: ending, killAt: SystemClock.steady() + grace)
+      // While they can still be found by whose children they are.
+      strays?.terminate()
       child.send(SIGTERM)
       // A stopped process gets no other signal before it is continued.
       return child.send(SIGCONT)
@@ -178,6 +199,7 @@ final class Supervision {
     killed.killAt = SystemClock.steady()
     termination = killed
     child.send(SIGKILL)
+    strays?.kill()
   }
 
   /// Takes in what has become of the entries that it asked for.
@@ -208,7 +230,10 @@ final class Supervision {
   /// Takes a signal that somebody sent us to end what is going on.
   func receive(_ signal: Int32) {
     let isInterrupt = signal == SIGINT
-    guard termination != nil else { return terminate(.interrupted(stopsRun: !isInterrupt)) }
+    guard termination != nil else {
+      let reason = isInterrupt ? Interruption.operator : .signal(Int(signal))
+      return terminate(.interrupted(stopsRun: !isInterrupt), for: .interruption(reason))
+    }
     if case .interrupted = termination?.ending { termination?.ending = .interrupted(stopsRun: true) }
     if isInterrupt { killNow() } else { termination?.ending = .interrupted(stopsRun: true) }
   }
@@ -240,7 +265,7 @@ final class Supervision {
   ) {
     let taken = output.take(bytes, from: stream)
     if !taken.isEmpty { tell(.output(stream, taken), progress) }
-    if taken.count < bytes.count { terminate(.outputLimit) }
+    if taken.count < bytes.count { terminate(.outputLimit, for: .outputLimit) }
   }
 
   private func pumpState() -> Int {

@@ -1,61 +1,90 @@
+import CLibrary
 import Execution
+import RunbookModel
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// The file that scripts write `NAME=value` lines to, known to them as `$RUNBOOK_OUTPUT`: one for all commands of a
-/// runner, empty before each, removed with its owner.
+/// The file that scripts write `NAME=value` lines to, known to them as `$RUNBOOK_OUTPUT`: one for each time that commands
+/// are run, so that its name also tells which programs belong to them.
 final class ValuesFile {
   /// The variable that names it.
   static let variable = "RUNBOOK_OUTPUT"
 
-  /// Where it is; `/dev/null` as long as there is none.
-  private(set) var path = ValuesFile.nowhere
+  /// Where it is.
+  ///
+  /// Where it can't be created, on a full disk for example, there is none of that name, so that a script that writes to it
+  /// fails and says why, and any other goes on.
+  private(set) var path = ValuesFile.impossible
 
-  private static let nowhere = "/dev/null"
+  /// The line of the environment that is of no other commands than those it was prepared for.
+  var mark: [UInt8] { Array("\(Self.variable)=\(path)".utf8) }
+
+  private static let impossible = "/dev/null/\(variable)"
+
+  private let scratch: ScratchFolder
+  private var count = 0
 
   /// The most that is read of it.
   static let limit = 1 << 20
 
-  deinit {
-    if path != Self.nowhere { _ = unlink(path) }
+  init(in scratch: ScratchFolder) {
+    self.scratch = scratch
   }
 
-  /// Makes sure that there is an empty file, whatever the last script did to it.
-  ///
-  /// Where that is not possible, a full disk being what many a runbook is about, the lines are lost.
+  deinit { remove() }
+
+  /// Makes an empty file for the next commands.
   func prepare() {
-    if path != Self.nowhere, isEmptyFile { return }
-    if path != Self.nowhere { _ = unlink(path) }
-    path = (try? TemporaryFile(prefix: "\(TemporaryFile.folder)/runbook-values-"))?.path ?? Self.nowhere
+    remove()
+    count += 1
+    guard let folder = try? scratch.path() else { return path = Self.impossible }
+    path = "\(folder)/values-\(count)"
+    _ = try? FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, operation: "create")
   }
 
-  private var isEmptyFile: Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  private func remove() {
+    if path != Self.impossible { _ = unlink(path) }
   }
 
-  /// The lines that were written; those that are no `NAME=value` are left out.
-  func values() -> [Command.Variable] {
-    guard path != Self.nowhere, !isEmptyFile, let bytes = try? FileSystem.readFile(path, limit: Self.limit) else {
-      return []
+  /// What was written.
+  func read() -> Reading {
+    guard FileSystem.exists(path) else { return Reading() }
+    do throws(PlatformError) {
+      return Reading(try FileSystem.readFile(path, limit: Self.limit))
+    } catch {
+      switch error.reason {
+      case .tooLarge: return Reading(lost: LostValue(nil, reason: Reading.tooLarge))
+      default: return Reading(lost: LostValue(nil, reason: "can't be read: \(error.reason.words)"))
+      }
     }
-    return Self.values(in: bytes)
   }
 
-  /// The lines `NAME=value` among some.
-  static func values(in bytes: [UInt8]) -> [Command.Variable] {
-    var values: [Command.Variable] = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      guard let sign = line.firstIndex(of: UInt8(ascii: "=")), ExportParser.isName(line[..<sign]) else { continue }
-      let value = String(decoding: line[(sign + 1)...], as: UTF8.self)
-      values.append(Command.Variable(name: String(decoding: line[..<sign], as: UTF8.self), value: value))
+  /// The lines of such a file.
+  struct Reading: Equatable {
+    /// The lines `NAME=value`; others are left out.
+    private(set) var values: [Command.Variable] = []
+    /// Those that can't be handed on.
+    private(set) var lost: [LostValue] = []
+
+    fileprivate static let tooLarge = "has more than \(limit >> 20) MiB"
+
+    init(lost: LostValue) {
+      self.lost = [lost]
     }
-    return values
+
+    /// Reads the lines in some bytes.
+    init(_ bytes: [UInt8] = []) {
+      guard bytes.count <= limit else {
+        lost = [LostValue(nil, reason: Self.tooLarge)]
+        return
+      }
+      for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        guard let sign = line.firstIndex(of: UInt8(ascii: "=")), ExportParser.isName(line[..<sign]) else { continue }
+        let name = String(decoding: line[..<sign], as: UTF8.self)
+        if let value = String(validating: line[(sign + 1)...], as: UTF8.self) {
+          values.append(Command.Variable(name: name, value: value))
+        } else {
+          lost.append(LostValue(name, reason: VariableValue.encodingRefusal))
+        }
+      }
+    }
   }
 }

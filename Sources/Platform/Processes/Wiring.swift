@@ -1,13 +1,6 @@
+import CLibrary
 import Execution
 import RunbookModel
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The pipes between us and one program.
 struct Wiring: ~Copyable {
@@ -17,6 +10,7 @@ struct Wiring: ~Copyable {
   private(set) var descriptors: [(ours: Int32, theirs: Int32)] = []
   // Their ends; closed here with the wiring, so that only the program has them.
   private var theirs = Supervision.Channels()
+  private var prologue: FileDescriptor?
 
   /// Lays the pipes that a program needs.
   init(_ preparation: Preparation, isInteractive: Bool) throws(PlatformError) {
@@ -36,10 +30,16 @@ struct Wiring: ~Copyable {
       ours.stderr = errors.reading.take()
       theirs.stderr = errors.writing.take()
     }
-    if preparation.carriesState {
+    if preparation.sayingShell != nil {
       var pipe = try Pipe()
       ours.state = pipe.reading.take()
       theirs.state = pipe.writing.take()
+    }
+    if let prologue = preparation.prologue {
+      var pipe = try Pipe()
+      // Fits into any pipe, so that nobody has to be reading yet.
+      if let writing = pipe.writing { try writing.writeAll(Array(prologue.utf8)[...]) }
+      self.prologue = pipe.reading.take()
     }
     connect()
   }
@@ -58,5 +58,6 @@ struct Wiring: ~Copyable {
     if let number = theirs.stdout?.number { descriptors.append((number, 1)) }
     if let number = theirs.stderr?.number { descriptors.append((number, 2)) }
     if let number = theirs.state?.number { descriptors.append((number, ShellState.descriptor)) }
+    if let number = prologue?.number { descriptors.append((number, ShellState.prologueDescriptor)) }
   }
 }

@@ -11,6 +11,8 @@ struct RemoteFrame {
   private(set) var hasBegun = false
   /// The script's exit status; nil before its end.
   private(set) var status: Int?
+  /// Whether the script was not started, since the directory that it is to run in can't be entered there.
+  private(set) var isRefused = false
   /// What was written to `$RUNBOOK_OUTPUT`.
   private(set) var values: [UInt8] = []
   /// What was said on standard error before the script began: why there is no connection, when there is none.
@@ -23,6 +25,9 @@ struct RemoteFrame {
   private var isReadingEnd = false
   /// What may be the beginning of a mark.
   private var held: [OutputStream: [UInt8]] = [:]
+
+  /// What is said in the place of an exit status when there is none.
+  static let refusal = "no directory"
 
   /// The record separator of ASCII, which no program of this age writes.
   private static let separator: UInt8 = 0x1e
@@ -102,7 +107,9 @@ struct RemoteFrame {
     isReadingEnd = false
     let content = bytes[..<place.lowerBound]
     let line = content.firstIndex(of: UInt8(ascii: "\n")) ?? content.endIndex
-    status = Int(String(decoding: content[..<line], as: UTF8.self)) ?? 255
+    let word = String(decoding: content[..<line], as: UTF8.self)
+    isRefused = word == Self.refusal
+    status = Int(word) ?? 255
     values = Array(content[line...].dropFirst())
     return bytes[place.upperBound...]
   }

@@ -43,7 +43,8 @@ struct RemoteScript {
       start += " < <(exec 3<&- 4>&-; printf %s \(Self.quoted(command.script)))"
     }
     if let directory = command.directory {
-      lines.append("cd -- \(Self.quoted(directory)) 2>&4 || { say = >&4; printf '1\\n' >&4; say . >&4; exit; }")
+      let refusal = "{ say = >&4; printf '\(RemoteFrame.refusal)\\n' >&4; say . >&4; exit; }"
+      lines.append("cd -- \(Self.quoted(directory)) || \(refusal)")
     }
     lines += [
       "\(start) &",
@@ -64,7 +65,7 @@ struct RemoteScript {
       // Whoever would read this may be gone; what is to be tidied up is tidied up all the same.
       "trap '' PIPE; exec 2>&4",
       #"say = >&4; printf '%s\n' $status >&4"#,
-      #"if [ -s "$\#(ValuesFile.variable)" ]; then head -c \#(ValuesFile.limit) -- "$\#(ValuesFile.variable)" >&4; fi"#,
+      #"if [ -s "$\#(ValuesFile.variable)" ]; then head -c \#(ValuesFile.limit + 1) -- "$\#(ValuesFile.variable)" >&4; fi"#,
       "say . >&4",
       #"[ "$\#(ValuesFile.variable)" = /dev/null ] || rm -f -- "$\#(ValuesFile.variable)""#,
       "exit 0",

@@ -1,17 +1,11 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The connections of one run to other machines: made when first used, shared by all steps, closed at its end.
 ///
 /// It is OpenSSH as it is installed and configured, so that names, keys, users and jump hosts are those that `ssh NAME`
 /// uses in a shell; but it never asks for anything.
 final class SSHConnections {
-  private var folder: String?
+  private let scratch: ScratchFolder
   private var machines: [String] = []
   private let environment: ChildEnvironment
 
@@ -20,8 +14,14 @@ final class SSHConnections {
   /// How long a machine may take to answer at all.
   private static let patience = 10
 
-  init(environment: ChildEnvironment) {
+  /// Makes no connection yet.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment of ssh.
+  ///   - folder: Where the sockets are to be, when it can be; nil for the place of temporary files.
+  init(environment: ChildEnvironment, in folder: String?) {
     self.environment = environment
+    scratch = ScratchFolder(prefix: Self.prefix(in: folder))
   }
 
   deinit {
@@ -35,16 +35,12 @@ final class SSHConnections {
 
   /// Ends every connection; nothing is left of them.
   func close() {
-    guard let folder else { return }
     for (index, machine) in machines.enumerated() {
-      let path = Self.controlPath(in: folder, index)
-      guard FileSystem.exists(path) else { continue }
+      guard let path = try? controlPath(index), FileSystem.exists(path) else { continue }
       let program = FileSystem.findProgram("ssh", path: environment["PATH"]) ?? "/usr/bin/ssh"
       hangUp(program, ["ssh", "-o", "ControlPath=\(path)", "-O", "exit", "--", machine])
     }
-    for name in (try? FileSystem.list(folder)) ?? [] { try? FileSystem.remove("\(folder)/\(name)") }
-    try? FileSystem.remove(folder)
-    self.folder = nil
+    scratch.remove()
     machines = []
   }
 
@@ -59,25 +55,28 @@ final class SSHConnections {
   }
 
   private func controlPath(of machine: String) throws(PlatformError) -> String {
-    let folder: String
-    if let made = self.folder { folder = made } else { folder = try TemporaryFile.makeDirectory(prefix: Self.prefix) }
-    self.folder = folder
-    if let index = machines.firstIndex(of: machine) { return Self.controlPath(in: folder, index) }
+    if let index = machines.firstIndex(of: machine) { return try controlPath(index) }
     machines.append(machine)
-    return Self.controlPath(in: folder, machines.count - 1)
+    return try controlPath(machines.count - 1)
   }
 
-  private static func controlPath(in folder: String, _ index: Int) -> String {
-    "\(folder)/\(index)"
+  private func controlPath(_ index: Int) throws(PlatformError) -> String {
+    "\(try scratch.path())/\(index)"
   }
 
   /// A socket's path may have no more than 103 bytes (unix(7), sun_path), of which ssh wants 17 for itself while it
   /// makes one; and blanks, quotes and `%` mean something in ssh_config(5).
-  private static var prefix: String {
-    let folder = TemporaryFile.folder
-    let isPlain = folder.utf8.allSatisfy { $0 > UInt8(ascii: " ") && $0 < 0x7f && !"%\"'\\$#~".utf8.contains($0) }
-    return folder.utf8.count <= 50 && isPlain ? "\(folder)/runbook-ssh-" : "/tmp/runbook-ssh-"
+  private static func prefix(in folder: String?) -> String {
+    let usual = "/tmp/runbook-"
+    let places = [folder.map { "\($0)/scratch-" }, "\(TemporaryFile.folder)/runbook-", usual].compactMap(\.self)
+    return places.first { place in
+      place.utf8.count <= longestPrefix
+        && place.utf8.allSatisfy { $0 > UInt8(ascii: " ") && $0 < 0x7f && !"%\"'\\$#~".utf8.contains($0) }
+    } ?? usual
   }
+
+  /// What is left of it with six letters of the folder's and a number of three digits.
+  private static let longestPrefix = 103 - 17 - 10
 
   private func hangUp(_ program: String, _ arguments: [String]) {
     guard let nowhere = try? FileDescriptor(opening: "/dev/null", O_RDWR) else { return }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The program that people page through long texts with.
 public enum Pager {
@@ -16,8 +10,8 @@ public enum Pager {
     let command = FileSystem.variable("PAGER").flatMap { $0.isEmpty ? nil : $0 } ?? "less"
     guard let shell = FileSystem.findProgram("sh"), command != "cat", var pipe = try? Pipe() else { return false }
     if command == "less", FileSystem.findProgram("less") == nil { return false }
-    var environment = FileSystem.environment.map { "\($0.name)=\($0.value)" }
-    if FileSystem.variable("LESS") == nil { environment.append("LESS=FRX") }
+    var environment = FileSystem.environment.map { Array("\($0.name)=\($0.value)".utf8) }
+    if FileSystem.variable("LESS") == nil { environment.append(Array("LESS=FRX".utf8)) }
     let launch = Launch(
       program: shell, arguments: ["sh", "-c", command], environment: environment, directory: nil,
       descriptors: [(pipe.reading?.number ?? 0, 0)], leads: .nothing)

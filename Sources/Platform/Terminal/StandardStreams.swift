@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
+import Synchronization
 
 /// Standard output and standard error, unbuffered: what we write stands before what a program writes next.
 public enum StandardStreams {
@@ -14,10 +9,22 @@ public enum StandardStreams {
     case error = 2
   }
 
+  /// Why something could not be written to standard output that was to be read there; nil while everything was, and when
+  /// nobody wants to read it any more.
+  public static var outputProblem: PlatformError? { problem.withLock { $0 } }
+
+  private static let problem = Mutex<PlatformError?>(nil)
+
   /// Writes all of the bytes; false when nobody reads them any more, so that the run can go on without.
   @discardableResult
   public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
-    write(bytes, toDescriptor: stream.rawValue)
+    do throws(PlatformError) {
+      try send(bytes, to: stream)
+      return true
+    } catch {
+      if stream == .output, !error.isBrokenPipe { problem.withLock { $0 = $0 ?? error } }
+      return false
+    }
   }
 
   /// Writes all of the bytes.
@@ -91,8 +98,11 @@ extension StandardStreams {
   public static func columns(of stream: Stream) -> Int {
     var window = winsize()
     if ioctl(stream.rawValue, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 { return Int(window.ws_col) }
-    return FileSystem.variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
+    return FileSystem.variable("COLUMNS").flatMap { Int($0) }.map { min(max(20, $0), mostColumns) } ?? 80
   }
+
+  /// More than any screen has, and few enough to be reckoned with.
+  static let mostColumns = 10_000
 
   /// The rows of the terminal behind a stream; 24 where it does not say.
   public static func rows(of stream: Stream) -> Int {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CLibrary
 
 /// The terminal that the operator sits at, whatever standard input and output are.
 public final class Terminal {
@@ -46,7 +40,7 @@ public final class Terminal {
     var window = winsize()
     guard ioctl(device.number, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       let columns = FileSystem.variable("COLUMNS").flatMap { Int($0) } ?? 0
-      return (columns > 0 ? columns : 80, 24)
+      return (columns > 0 ? min(columns, StandardStreams.mostColumns) : 80, 24)
     }
     return (Int(window.ws_col), Int(window.ws_row))
   }

@@ -55,11 +55,7 @@ struct RunTimeline {
   }
 
   private func place(of duration: Duration) -> Int {
-    let whole = max(1, milliseconds(length))
-    return Int(Int64(Self.width) * milliseconds(duration) / whole)
-  }
-
-  private func milliseconds(_ duration: Duration) -> Int64 {
-    duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+    // A run that says less of itself than of its steps is not drawn beyond its end.
+    Int((min(1, max(0, duration / length)) * Double(Self.width)).rounded(.down))
   }
 }

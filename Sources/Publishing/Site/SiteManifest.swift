@@ -46,7 +46,7 @@ public struct SiteManifest: Sendable, Equatable {
     else { return nil }
     self.source = source
     for member in members {
-      guard let facts = member.value.array, facts.count == 2, let size = facts[0].int,
+      guard let facts = member.value.array, facts.count == 2, let size = facts[0].natural,
         let fingerprint = facts[1].string, Self.isInside(member.name)
       else { return nil }
       files[member.name] = File(size: size, fingerprint: fingerprint)

@@ -42,10 +42,12 @@ struct ShellcheckReview {
   private static let excluded = "SC2148,SC1090,SC1091,SC2153,SC2154,SC2164"
 
   private func review(_ batch: ArraySlice<CheckedScript>, _ found: inout [[Diagnostic]]) {
-    guard let folder = try? ScratchFolder() else { return }
+    let scratch = ScratchFolder()
+    defer { scratch.remove() }
+    guard let folder = try? scratch.path() else { return }
     var names: [String] = []
     for (index, checked) in batch.enumerated() {
-      let name = "\(folder.path)/\(index)"
+      let name = "\(folder)/\(index)"
       guard (try? FileSystem.writeFile(name, Array((checked.text + "\n").utf8))) != nil else { return }
       names.append(name)
     }
@@ -55,7 +57,7 @@ struct ShellcheckReview {
       let comments = json["comments"]?.array
     else { return }
     for comment in comments {
-      guard let file = comment["file"]?.string, let index = Int(file.dropFirst(folder.path.utf8.count + 1)),
+      guard let file = comment["file"]?.string, let index = Int(file.dropFirst(folder.utf8.count + 1)),
         batch.indices.contains(batch.startIndex + index)
       else { continue }
       let checked = batch[batch.startIndex + index]

@@ -34,7 +34,7 @@ struct Interview {
       terminal.write("\(prompt) [\(fallback)] › ")
       let line = try line(from: terminal).lowercased()
       if line.isEmpty { return fallback }
-      if let number = Int(line), choices.indices.contains(number - 1) { return choices[number - 1].name }
+      if let number = Int(line), number > 0, choices.indices.contains(number - 1) { return choices[number - 1].name }
       let starting = choices.filter { $0.name.hasPrefix(line) }
       if starting.count == 1 { return starting[0].name }
       terminal.write("  a number from 1 to \(choices.count), or a name\n")

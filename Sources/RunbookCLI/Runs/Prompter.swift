@@ -51,6 +51,16 @@ final class Prompter {
     for line in TextWidth.wrap(words, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(line)\n") }
   }
 
+  /// Does something for the operator, and says when that fails: the question is asked again in any case.
+  func trying<Result>(_ body: () throws(HostError) -> Result) -> Result? {
+    do throws(HostError) {
+      return try body()
+    } catch {
+      if let terminal { refuse(error.message, terminal) }
+      return nil
+    }
+  }
+
   private func answer(to question: Question, _ terminal: Terminal) -> Reply {
     while true {
       // Made anew each time, since the terminal may have another size by now.
@@ -87,7 +97,9 @@ final class Prompter {
   }
 
   private func refuse(_ words: String, _ terminal: Terminal) {
-    for line in TextWidth.wrap(words, to: max(8, terminal.size.columns - 2)) { terminal.write("  \(line)\n") }
+    for line in TextWidth.wrap(VisibleText.of(words), to: max(8, terminal.size.columns - 2)) {
+      terminal.write("  \(line)\n")
+    }
   }
 
   private func prose(of question: Question, _ terminal: Terminal) -> String {

@@ -104,7 +104,7 @@ struct Run {
   ) throws(CommandFailure) -> ExitCode {
     let live: LiveHost
     do {
-      live = try LiveHost(maximumOutput: maximumOutput)
+      live = try LiveHost(maximumOutput: maximumOutput, folder: file.directory)
     } catch {
       throw CommandFailure(error)
     }
@@ -144,7 +144,18 @@ struct Run {
     if let recording, let id = interpreter.state.start?.id {
       try recording.write(StoredRun(id, in: store).transcript())
     }
+    try Self.reportLostOutput(ending, of: interpreter.state, program)
     return ExitCode(ending)
+  }
+
+  /// What a run said and nobody could read is a failure of its own, however it ended.
+  static func reportLostOutput(_ ending: Ending, of state: RunState, _ program: Program) throws(CommandFailure) {
+    guard let problem = StandardStreams.outputProblem else { return }
+    let words = OutcomeText.sentence(ending) { program.step(at: $0)?.title ?? $0.description }
+    let run = state.start?.id ?? ""
+    throw CommandFailure(
+      .file, "standard output: \(problem.message)",
+      help: "the run went on to its end all the same: \(words); `runbook report \(run)` shows it")
   }
 
   /// Where a run stands that could not go on: all that its journal knows, as lines.
@@ -175,6 +186,11 @@ struct Run {
   private func locks(
     in store: RunStore, for run: String, at state: RunState? = nil
   ) throws(CommandFailure) -> RunLocks? {
+    do {
+      try store.prepare()
+    } catch {
+      throw CommandFailure(.file, error.message, help: Self.unwritable)
+    }
     guard usesLock, !isDryRun else { return nil }
     let locks = RunLocks(of: run, in: store.locks, given: options.given, tell: tell(of:))
     let claim: Claim
@@ -207,9 +223,13 @@ struct Run {
     let openShell = asking.openShell
     let folder = Self.directory(of: program.main)
     // Where the steps run, until one of them goes elsewhere.
-    asking.openShell = { (variables, directory) throws(HostError) in
+    asking.openShell = { variables, directory in
       prompter.announceShell()
-      try openShell(variables, directory ?? folder)
+      prompter.trying { () throws(HostError) in try openShell(variables, directory ?? folder) }
+    }
+    let edit = asking.edit
+    asking.edit = { script in
+      prompter.trying { () throws(HostError) in try edit(script) } ?? nil
     }
     asking.claim = { (runbook, values) throws(HostError) in
       do throws(PlatformError) {

@@ -53,17 +53,27 @@ final class RunBookkeeping {
         written = [:]
         sequence = attempt.sequence
         changesState = attempt.changesState
+      case .ticked: keep { () throws(PlatformError) in try file.writeOutputs() }
       case .machineFinished, .attemptFinished: keep { () throws(PlatformError) in try file.flushOutputs() }
       default: break
       }
       guard let line = writer.line(for: record, outputs: outputs(endedBy: record.event)) else { return }
       try file.append(line, synchronizing: mustBeOnDisk(record.event))
-      if printsJSON { StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output) }
+      if printsJSON { print(line) }
       if case .ended = record.event { keepHead() }
       // What the step did is written down by now; without what it wrote nothing more is to be done.
       if case .attemptFinished = record.event, let outputProblem { throw outputProblem }
     } catch {
       throw error.hostError
+    }
+  }
+
+  /// Passes a record on, as long as each of them arrives whole: a step under way is not ended for its readers.
+  private func print(_ line: [UInt8]) {
+    guard StandardStreams.outputProblem == nil else { return }
+    StandardStreams.write(line + [UInt8(ascii: "\n")], to: .output)
+    if let problem = StandardStreams.outputProblem {
+      warn("the events are not passed on from here: standard output: \(problem.message); the journal has them all")
     }
   }
 
@@ -119,7 +129,7 @@ final class RunBookkeeping {
     case .attemptStarted, .machineFinished, .attemptFinished: changesState
     // A machine that stops leaves no process behind.
     case .processStarted: false
-    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked: false
+    case .variableSet, .entered, .finished, .unwinding, .unwound, .output, .ticked, .stopping: false
     }
   }
 }

@@ -24,6 +24,11 @@ struct RunStore {
   var runs: String { "\(folder)/runs" }
   var locks: String { "\(folder)/locks" }
 
+  /// Makes the folder and those in it, before anything is written there.
+  func prepare() throws(PlatformError) {
+    for path in [folder, runs, locks] { try FileSystem.makePrivateDirectory(path) }
+  }
+
   /// A run's name: when it began, in UTC and to the millisecond, so that names sort by it; and a letter against two at
   /// once.
   static func newID(at time: Timestamp) -> String {

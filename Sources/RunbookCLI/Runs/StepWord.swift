@@ -5,7 +5,7 @@ func findStep(_ word: String, in runbook: Runbook) -> Step? {
   if let step = runbook.step(word) { return step }
   if let id = runbook.stepByAnchor[word] { return runbook.step(id) }
   if let step = runbook.steps.first(where: { $0.title.lowercased() == word.lowercased() }) { return step }
-  if let number = Int(word), runbook.steps.indices.contains(number - 1) { return runbook.steps[number - 1] }
+  if let number = Int(word), number > 0, runbook.steps.indices.contains(number - 1) { return runbook.steps[number - 1] }
   return nil
 }
 

@@ -51,6 +51,9 @@ struct ReplayedRun {
       let writer = TranscriptWriter(
         memory.run.records, runbook: { runbooks[$0] }, output: { memory.run.output(of: $0, $1) })
       if let recording, let transcript = writer.transcript { try recording.write(transcript) }
+      if let problem = StandardStreams.outputProblem {
+        throw CommandFailure(.file, "standard output: \(problem.message)")
+      }
       return ExitCode(ending)
     } catch let error as CommandFailure {
       throw error

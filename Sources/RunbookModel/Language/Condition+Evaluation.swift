@@ -6,12 +6,19 @@ public struct Measurement: Sendable {
   public var stdout: String
   /// Standard error, without blanks at both ends.
   public var stderr: String
+  /// Whether only the beginning of standard output is here.
+  public var isOutputCut = false
+  /// Whether only the beginning of standard error is here.
+  public var isErrorOutputCut = false
   /// How long it took.
   public var time: Duration
   /// The value of a variable after the attempt.
   public var value: @Sendable (String) -> String?
   /// What may be quoted of a text: applied to the whole of it, since a part of a secret does not look like one.
   public var masking: @Sendable (String) -> String
+
+  /// How many bytes of each stream conditions see.
+  public static let limit = 1 << 20
 
   /// Creates a measurement.
   public init(
@@ -90,6 +97,7 @@ extension Condition.Term {
   }
 
   private func evaluate(in measurement: Measurement) -> Answer {
+    if isCut(in: measurement), let answer = evaluateCut(in: measurement) { return answer }
     let text: String?
     switch subject {
     case .exit: text = measurement.exit.map(String.init)
@@ -100,6 +108,28 @@ extension Condition.Term {
     case .json(let path): return evaluate(path, in: measurement.stdout)
     }
     return evaluate(text)
+  }
+
+  private func isCut(in measurement: Measurement) -> Bool {
+    switch subject {
+    case .stdout, .json: measurement.isOutputCut
+    case .stderr: measurement.isErrorOutputCut
+    case .exit, .time, .variable: false
+    }
+  }
+
+  /// What the beginning of a text that goes on can't say; nil for what it can.
+  private func evaluateCut(in measurement: Measurement) -> Answer? {
+    let text = subject == .stderr ? measurement.stderr : measurement.stdout
+    switch (subject, test) {
+    case (.stdout, .exists), (.stderr, .exists), (.stdout, .isEmpty), (.stderr, .isEmpty): return nil
+    case (.stdout, .contains(let part)), (.stderr, .contains(let part)):
+      if Self.contains(text, part) { return nil }
+    default: break
+    }
+    return Answer(
+      holds: false, measured: text,
+      complaint: "has more than \(Measurement.limit >> 20) MiB, too much to be looked at for \(test.description)")
   }
 
   private func evaluate(_ text: String?) -> Answer {

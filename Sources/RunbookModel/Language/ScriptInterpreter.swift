@@ -13,15 +13,18 @@ public struct ScriptInterpreter: Sendable, Equatable {
     case standardInput
   }
 
-  /// How much a program's scripts can carry on to the next step.
+  /// What a program is to us beyond running a text.
   public enum Family: Sendable, Equatable {
-    /// Bash: exported variables and the directory carry on; `$ ` prompts are known.
+    /// Bash, whose scripts can be looked into; `$ ` prompts are known.
     case bash
-    /// Another shell: `$ ` prompts are known, nothing carries on.
+    /// Another shell: `$ ` prompts are known.
     case shell
     /// Anything else.
     case program
   }
+
+  /// Whether exported variables and the directory carry on to the next step.
+  public var carriesState: Bool { family == .bash || command.first == "zsh" }
 
   private static let bash = ScriptInterpreter(
     command: ["bash", "--noprofile", "--norc", "-euo", "pipefail", "-c"], delivery: .argument, family: .bash)

@@ -9,6 +9,9 @@ public enum VariableValue {
   /// Why one more value can't be had, as half a sentence after the value.
   public static let totalRefusal = "makes more than \(totalLimit >> 20) MiB of variables with the others"
 
+  /// Why bytes can't be the value of a variable, as half a sentence after the value.
+  public static let encodingRefusal = "is not UTF-8, so it can't be handed on as it is"
+
   /// Why a text can't be the value of a variable, as half a sentence after the value: nil when it can.
   public static func refusal(of value: String) -> String? {
     if value.utf8.contains(0) { return "contains a NUL byte, which no variable can hold" }

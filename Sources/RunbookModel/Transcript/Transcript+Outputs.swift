@@ -30,12 +30,15 @@ extension Transcript.Output {
     omitted > 0 ? "\(omitted)\(Self.remarkEnding)" : nil
   }
 
+  /// More than any machine writes, and few enough to be added up.
+  private static let mostOmitted = 1 << 53
+
   private static let remarkEnding = " more bytes are left out here."
 
   /// The number of bytes that a remark says are left out; nil for any other text.
   static func omitted(by remark: String) -> Int? {
     guard remark.hasSuffix(remarkEnding) else { return nil }
-    return Int(remark.dropLast(remarkEnding.count)).flatMap { $0 > 0 ? $0 : nil }
+    return Int(remark.dropLast(remarkEnding.count)).flatMap { (1...mostOmitted).contains($0) ? $0 : nil }
   }
 
   /// What an attribute should look like.

@@ -18,6 +18,12 @@ extension JSON {
     return Int(text)
   }
 
+  /// The number, when this is one that counts or measures something: no more than every reader of JSON takes exactly
+  /// (RFC 8259, section 6), so that a few thousand of them can be added up.
+  public var natural: Int? {
+    int.flatMap { (0...(1 << 53)).contains($0) ? $0 : nil }
+  }
+
   /// The nearest binary number, when this is a number within range.
   public var double: Double? {
     guard case .number(let text) = self, let value = Double(text), value.isFinite else { return nil }

@@ -21,6 +21,7 @@ func describe(_ event: Event) -> String {
   case .output(let step, let source, let bytes):
     "\(source.stream.rawValue) of \(step.step): \(String(decoding: bytes, as: UTF8.self))"
   case .ticked(let step, _): "tick \(step.step)"
+  case .stopping(let step, let reason, _): "stopping \(step.step) \(reason)"
   case .machineFinished(let step, let result):
     "done \(step.step) on \(result.machine)" + describe(result.result)
   case .attemptFinished(let step, let result): "done \(step.step)" + describe(result)

@@ -25,7 +25,13 @@ import Testing
     #expect(!frame.hasBegun)
     #expect(pass(Self.stderr, of: .stderr, piece: piece, through: &frame) == "oops\u{1e}n1\u{1e}n0=late")
     #expect(frame.hasBegun && frame.status == 7)
-    #expect(ValuesFile.values(in: frame.values).map(\.name) == ["A", "B"])
+    #expect(ValuesFile.Reading(frame.values).values.map(\.name) == ["A", "B"])
+  }
+
+  @Test func `a directory that can't be entered is no end of the script`() {
+    var frame = RemoteFrame(nonce: "n1")
+    #expect(pass("\u{1e}n1+\u{1e}n1=no directory\n\u{1e}n1.", of: .stderr, piece: 4, through: &frame) == "")
+    #expect(frame.hasBegun && frame.isRefused)
   }
 
   @Test func `nothing is lost of a script that never says how it ended`() {

@@ -1,38 +1,53 @@
-/// Masks secrets in everything that is shown or stored, also in the forms that programs give them.
+/// Masks secrets in everything that is shown or stored, also in the ways in which programs write them down.
+///
+/// What a program makes of a secret beyond writing it down (encrypts, compresses, hashes, reverses, tears to pieces) is
+/// not known again.
 public struct Redaction: Sendable {
   /// What stands in a secret's place.
   public static let mask = "••••••"
 
   /// The secrets as they are.
   private let secrets: [[UInt8]]
-  /// The texts to mask by their first byte, longest first.
-  private let needles: [[[UInt8]]]
+  /// The ways in which each of them may be written, by the first byte of what is written.
+  private let writings: [[SecretWriting]]
 
-  /// Secrets shorter than this are too common in other texts to be masked there, in bytes.
-  static let shortestMasked = 3
+  /// Secrets shorter than this are masked only where they are words of their own, being parts of too many others, in
+  /// bytes.
+  public static let shortestInWords = 3
+  /// Lines of a secret shorter than this do not stand for themselves, in bytes.
+  private static let shortestLine = 8
   /// Values shorter than this are no part of a secret, but like one by chance, in bytes.
   static let shortestPart = 6
 
   /// Creates a redaction of secrets.
   public init(secrets: [String]) {
-    self.secrets = secrets.map { Array($0.utf8) }.filter { $0.count >= Self.shortestMasked }
-    var forms: Set<[UInt8]> = []
-    for secret in self.secrets {
-      forms.formUnion(Self.forms(of: secret))
+    var texts: Set<[UInt8]> = []
+    for secret in secrets where !secret.isEmpty {
+      let bytes = Array(secret.utf8)
+      texts.insert(bytes)
+      // `$(…)` drops the line endings of a file's text.
+      let end = bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      if let end { texts.insert(Array(bytes[...end])) }
       // Of a key, each line stands for itself.
-      for line in secret.split(separator: UInt8(ascii: "\n")) where line.count >= 8 && line.count < secret.count {
-        forms.formUnion(Self.forms(of: Array(line)))
+      for line in bytes.split(separator: UInt8(ascii: "\n")) where line.count >= Self.shortestLine {
+        texts.insert(Array(line))
       }
     }
-    var needles = [[[UInt8]]](repeating: [], count: forms.isEmpty ? 0 : 256)
-    for form in forms { needles[Int(form[0])].append(form) }
-    self.needles = needles.map { group in
-      group.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+    self.secrets = texts.sorted { $0.lexicographicallyPrecedes($1) }
+    var writings = [[SecretWriting]](repeating: [], count: texts.isEmpty ? 0 : 256)
+    for writing in self.secrets.flatMap(SecretWriting.all) {
+      for byte in writing.firstBytes { writings[Int(byte)].append(writing) }
     }
+    self.writings = writings
   }
 
   /// Whether there is nothing to mask.
-  public var isEmpty: Bool { needles.isEmpty }
+  public var isEmpty: Bool { writings.isEmpty }
+
+  /// Whether a secret is masked only where it is a word of its own.
+  public static func isMaskedAsWord(_ secret: String) -> Bool {
+    secret.utf8.count < shortestInWords
+  }
 
   /// The text with every secret masked.
   public func masking(_ text: String) -> String {
@@ -65,6 +80,8 @@ public struct Redaction: Sendable {
   public struct Stream: Sendable {
     private let redaction: Redaction
     private var held: [UInt8] = []
+    /// The last byte that is not held any more.
+    private var before: UInt8?
 
     /// Creates a stream.
     public init(_ redaction: Redaction) {
@@ -87,26 +104,28 @@ public struct Redaction: Sendable {
       var safe: [UInt8] = []
       safe.reserveCapacity(held.count)
       var index = 0
-      scan: while index < held.count {
-        let candidates = redaction.needles[Int(held[index])]
+      while index < held.count {
+        let candidates = redaction.writings[Int(held[index])]
         if !candidates.isEmpty {
+          var end: Int?
           var mayGoOn = false
-          for needle in candidates {
-            let rest = held[index...]
-            // Longer needles come first: while one of them may still be under way, a shorter one does not count.
-            if rest.starts(with: needle) {
-              if mayGoOn, !isLast { break scan }
-              safe += Array(Redaction.mask.utf8)
-              index += needle.count
-              continue scan
-            }
-            if needle.count > rest.count, needle.starts(with: rest) { mayGoOn = true }
+          for writing in candidates {
+            let match = writing.match(in: held, at: index, after: index > 0 ? held[index - 1] : before, isLast: isLast)
+            if let found = match.end { end = max(end ?? 0, found) }
+            mayGoOn = mayGoOn || match.mayGoOn
           }
+          // While a longer one may still be under way, a shorter one does not count.
           if mayGoOn, !isLast { break }
+          if let end {
+            safe += Array(Redaction.mask.utf8)
+            index = end
+            continue
+          }
         }
         safe.append(held[index])
         index += 1
       }
+      if index > 0 { before = held[index - 1] }
       held.removeSubrange(..<index)
       return safe
     }
