@@ -76,9 +76,12 @@ public final class LiveHost {
       switch try runner.runInTerminal(launch, terminal: terminal?.descriptor) {
       case .exited(0): break
       case .exited(let status) where status == 126 || status == 127:
-        throw PlatformError("edit", reason: .tool("the editor `\(editor)` can't be started; $VISUAL or $EDITOR names one"))
-      case .exited(let status): throw PlatformError("edit", reason: .tool("the editor `\(editor)` ended with exit \(status)"))
-      case .signalled(let number): throw PlatformError("edit", reason: .tool("the editor was ended by signal \(number)"))
+        throw PlatformError(
+          "edit", reason: .tool("the editor `\(editor)` can't be started; $VISUAL or $EDITOR names one"))
+      case .exited(let status):
+        throw PlatformError("edit", reason: .tool("the editor `\(editor)` ended with exit \(status)"))
+      case .signalled(let number):
+        throw PlatformError("edit", reason: .tool("the editor was ended by signal \(number)"))
       case nil: throw PlatformError("edit", reason: .tool("the editor was ended"))
       }
       guard var edited = String(validating: try FileSystem.readFile(path), as: UTF8.self) else {

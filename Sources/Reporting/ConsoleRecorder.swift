@@ -99,7 +99,9 @@ public struct ConsoleRecorder {
     // Which server this is about must be read to its end.
     let text = "\(change.name) = \(value)"
     let marked = isShort ? style(.warning, "(\(origin); \(Self.shortSecret))") : style(.faint, "(\(origin))")
-    guard TextWidth.of(text) + origin.count + 6 + (isShort ? Self.shortSecret.count : 0) > width() else { return line("  \(text)  \(marked)") }
+    guard TextWidth.of(text) + origin.count + 6 + (isShort ? Self.shortSecret.count : 0) > width() else {
+      return line("  \(text)  \(marked)")
+    }
     for piece in TextWidth.fold(text, to: max(8, width() - 2)).prefix(Self.valueFoldLimit) { line("  " + piece) }
     line("    " + marked)
   }

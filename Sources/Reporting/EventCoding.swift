@@ -50,7 +50,8 @@ enum EventCoding {
       guard let step, let script = json["script"]?.string, !script.contains(Redaction.mask) else { return nil }
       return .edited(step, script: script, shown: script)
     case "attempt-started":
-      guard let step, let sequence = json["sequence"]?.natural, let number = json["try"]?.natural, let limit = json["of"]?.natural,
+      guard let step, let sequence = json["sequence"]?.natural, let number = json["try"]?.natural,
+        let limit = json["of"]?.natural,
         let changes = json["changes"]?.bool
       else { return nil }
       return .attemptStarted(

@@ -14,7 +14,9 @@ public struct JournalHead: Sendable, Equatable {
   /// Reads what `bytes` wrote; nil for anything else.
   public init?(_ bytes: [UInt8]) {
     let words = String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" }
-    guard words.count == 2, let count = Int(words[0]), (0...(1 << 53)).contains(count), words[1].utf8.count == 64 else { return nil }
+    guard words.count == 2, let count = Int(words[0]), (0...(1 << 53)).contains(count), words[1].utf8.count == 64 else {
+      return nil
+    }
     self.init(count: count, digest: String(words[1]))
   }
 

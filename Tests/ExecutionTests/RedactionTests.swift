@@ -67,7 +67,8 @@ import Testing
 
   @Test func `masks secrets of one or two bytes as words only: they are parts of everything`() {
     #expect(Redaction(secrets: [""]).isEmpty)
-    #expect(Redaction(secrets: ["ab"]).masking("ab cab abc, p=ab; ab_ üab ab") == "•••••• cab abc, p=••••••; ab_ üab ••••••")
+    #expect(
+      Redaction(secrets: ["ab"]).masking("ab cab abc, p=ab; ab_ üab ab") == "•••••• cab abc, p=••••••; ab_ üab ••••••")
     #expect(Redaction(secrets: ["abc"]).masking("xabcx") == "x••••••x")
     var stream = Redaction.Stream(Redaction(secrets: ["ab"]))
     let bytes = ["x", "ab ", "a", "b", "c ab"].flatMap { stream.push(Array($0.utf8)[...]) } + stream.finish()
@@ -91,13 +92,15 @@ import Testing
     "pa%27s%22w%5Co%20rd%2F%C3%BC%26%3C%241%3E%60", "pa%27s%22w%5co%20rd%2f%c3%bc%26%3c%241%3e%60",
     "pa%27s%22w%5Co+rd%2F%C3%BC%26%3C%241%3E%60",
     // A slash kept in an address, another kind of quotes, codes instead of characters, JSON in JSON in JSON.
-    "pa%27s%22w%5Co%20rd/%C3%BC%26%3C%241%3E%60", #"pa'"'"'s"w\o rd/ü&<$1>`"#, #"pa\u0027s\u0022w\u005Co rd/\u00fc\u0026\u003c$1\u003E`"#,
+    "pa%27s%22w%5Co%20rd/%C3%BC%26%3C%241%3E%60", #"pa'"'"'s"w\o rd/ü&<$1>`"#,
+    #"pa\u0027s\u0022w\u005Co rd/\u00fc\u0026\u003c$1\u003E`"#,
     #"pa's\"w\\o rd/\xc3\xbc&<$1>`"#, #"pa's\"w\\o rd/\xfc&<$1>`"#, #"pa's"w\o rd/\303\274&<$1>`"#,
     "pa&#x27;s&#34;w&#x5C;o&#32;rd/&#252;&#38;&lt;$1&gt;`", #"pa's\\\"w\\\\o rd/ü&<$1>`"#,
     #"pa's\\\\\\\"w\\\\\\\\o rd/\\\\u00fc&<$1>`"#, #"pa''s"w\o rd/ü&<$1>`"#, #"pa's""w\o rd/ü&<$1>`"#,
     secret.unicodeScalars.map { "\\u00" + ($0.value < 16 ? "0" : "") + String($0.value, radix: 16) }.joined(),
     secret.unicodeScalars.map { "&#\($0.value);" }.joined(),
-    bytes.joined(), bytes.map { $0.uppercased() }.joined(), bytes.joined(separator: ":"), bytes.joined(separator: ", 0x"),
+    bytes.joined(), bytes.map { $0.uppercased() }.joined(), bytes.joined(separator: ":"),
+    bytes.joined(separator: ", 0x"),
     bytes.map { "\\x" + $0 }.joined().dropFirst(2).description, bytes.joined(separator: "\n  "),
   ]
 
@@ -121,12 +124,15 @@ import Testing
     #expect(plain.contains("/") && masked == Redaction.mask)
   }
 
-  private static let long = "S3cr et/pass'w\"ord+and<more>&üni=this-is-a-long-token-0123456789-abcdefghijklmnopqrstuvwxyz"
+  private static let long =
+    "S3cr et/pass'w\"ord+and<more>&üni=this-is-a-long-token-0123456789-abcdefghijklmnopqrstuvwxyz"
 
   /// What programs of the system make of it, so that no piece of it of eight bytes or more is left in any column.
   @Test(arguments: [
-    "base64", "base64 -w 40", "xxd", "xxd -p", "xxd -i", "xxd -g1", "xxd -u", "od -c", "od -tx1", "od -An -tx1", "od -tx1z",
-    "od -An -tx1z", "hexdump -C", "sed 's/^/user:/' | base64", "sed 's/^/12345/' | xxd", "sed 's/^/1234567/; s/$/8/' | od -c",
+    "base64", "base64 -w 40", "xxd", "xxd -p", "xxd -i", "xxd -g1", "xxd -u", "od -c", "od -tx1", "od -An -tx1",
+    "od -tx1z",
+    "od -An -tx1z", "hexdump -C", "sed 's/^/user:/' | base64", "sed 's/^/12345/' | xxd",
+    "sed 's/^/1234567/; s/$/8/' | od -c",
     "sed 's/^/123/; s/$/8/' | hexdump -C", "sed 's/^/user:/' | base64 | sed 's/^/    /'", "jq -Rr @uri", "jq -Rr @html",
     "jq -Rr @sh", "jq -R .", "jq -R . | jq -R .", "sed 's|/|%2F|'",
   ])

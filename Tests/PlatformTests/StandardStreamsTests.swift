@@ -20,7 +20,8 @@ extension ProcessTests {
       writing.setNonBlocking()
       let reader = try Launch(
         program: "/bin/sh", arguments: ["sh", "-c", "sleep 0.2; wc -c > /dev/null"],
-        environment: [Array("PATH=/usr/bin:/bin".utf8)], directory: nil, descriptors: [(reading.number, 0)], leads: .nothing
+        environment: [Array("PATH=/usr/bin:/bin".utf8)], directory: nil, descriptors: [(reading.number, 0)],
+        leads: .nothing
       ).start()
       #expect(StandardStreams.write([UInt8](repeating: 0, count: 300_000), toDescriptor: writing.number))
       _ = consume writing

@@ -59,7 +59,8 @@ extension ProcessTests {
     @Test func `says at once that it ends a step`() throws {
       var news: [String] = []
       let runner = try ProcessRunner(grace: .seconds(1))
-      _ = try runner.run(bash("trap 'sleep 0.2; echo last; exit' TERM; kill -INT $PPID; while :; do sleep 0.05; done")) {
+      _ = try runner.run(bash("trap 'sleep 0.2; echo last; exit' TERM; kill -INT $PPID; while :; do sleep 0.05; done"))
+      {
         (progress) throws(HostError) in
         switch progress {
         case .stopping(let reason, let grace): news.append("\(reason) \(grace)")

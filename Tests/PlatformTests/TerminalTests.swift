@@ -120,7 +120,8 @@ extension ProcessTests {
     /// Starts a script whose output is typed.
     private func later(_ script: String) throws -> pid_t {
       try Launch(
-        program: "/bin/sh", arguments: ["sh", "-c", script], environment: [Array("PATH=/usr/bin:/bin".utf8)], directory: nil,
+        program: "/bin/sh", arguments: ["sh", "-c", script], environment: [Array("PATH=/usr/bin:/bin".utf8)],
+        directory: nil,
         descriptors: [(keyboard.number, 1)], leads: .nothing
       ).start()
     }

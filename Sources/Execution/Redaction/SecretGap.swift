@@ -48,11 +48,17 @@ struct SecretGap {
   private mutating func addLineEnd(in bytes: [UInt8], at place: Int, allowing prefix: [UInt8] = []) {
     var end = place
     if end < bytes.count, bytes[end] == UInt8(ascii: "\r") { end += 1 }
-    guard end < bytes.count else { return mayGoOn = true }
+    guard end < bytes.count else {
+      mayGoOn = true
+      return
+    }
     if bytes[end] == UInt8(ascii: "\n") {
       end += 1
     } else if bytes[end] == UInt8(ascii: "\\") {
-      guard end + 1 < bytes.count else { return mayGoOn = true }
+      guard end + 1 < bytes.count else {
+        mayGoOn = true
+        return
+      }
       guard bytes[end + 1] == UInt8(ascii: "n") else { return }
       end += 2
     } else {
@@ -70,7 +76,10 @@ struct SecretGap {
 
   /// The rest of a dump's row, with the same bytes as text in it, and the offset of the next.
   private mutating func addRow(in bytes: [UInt8], at place: Int) {
-    guard place < bytes.count else { return mayGoOn = true }
+    guard place < bytes.count else {
+      mayGoOn = true
+      return
+    }
     guard bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "\n") else { return }
     let row = bytes[place...].prefix(Self.longestRow)
     guard var end = row.firstIndex(of: UInt8(ascii: "\n")) else {
@@ -80,7 +89,10 @@ struct SecretGap {
     end += 1
     let offset = end
     while end < bytes.count, end - offset < Self.longestOffset, Self.isHexadecimalDigit(bytes[end]) { end += 1 }
-    guard end < bytes.count else { return mayGoOn = true }
+    guard end < bytes.count else {
+      mayGoOn = true
+      return
+    }
     // `od -An` shows none.
     guard end - offset >= 4 || end == offset else { return }
     if bytes[end] == UInt8(ascii: ":") { end += 1 }
@@ -94,6 +106,7 @@ struct SecretGap {
   }
 
   private static func isHexadecimalDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
   }
 }

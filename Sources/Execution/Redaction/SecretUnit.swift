@@ -50,7 +50,9 @@ enum SecretUnit {
       let high = digits(0xd800 + rest >> 10, atLeast: 4)
       let low = digits(0xdc00 + rest & 0x3ff, atLeast: 4)
       for escape in escapes {
-        for (high, low) in zip(high, low) { all.insert(Array("\(escape)u".utf8) + high + Array("\(escape)u".utf8) + low) }
+        for (high, low) in zip(high, low) {
+          all.insert(Array("\(escape)u".utf8) + high + Array("\(escape)u".utf8) + low)
+        }
       }
     }
     for digits in digits(code, atLeast: 1) {

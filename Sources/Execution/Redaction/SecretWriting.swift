@@ -113,7 +113,8 @@ struct SecretWriting: Sendable {
     guard isWord else {
       let isOfDump = style == .hexadecimal && bytes[found].contains(UInt8(ascii: " "))
       let end = isOfDump ? restOfRow(from: place, in: bytes, isLast: isLast, &match) : place
-      return match.end = max(match.end ?? 0, end)
+      match.end = max(match.end ?? 0, end)
+      return
     }
     if place == bytes.count, !isLast {
       match.mayGoOn = true

@@ -10,7 +10,9 @@ extension FileSystem {
     // Who owns a link says where it leads.
     guard lstat(path, &information) == 0 else { throw PlatformError("use", path) }
     if information.st_mode & S_IFMT == S_IFLNK {
-      guard isTrusted(information.st_uid) else { throw refusal(path, "the link belongs to \(name(of: information.st_uid))") }
+      guard isTrusted(information.st_uid) else {
+        throw refusal(path, "the link belongs to \(name(of: information.st_uid))")
+      }
       guard stat(path, &information) == 0 else { throw PlatformError("use", path) }
     }
     guard isTrusted(information.st_uid) else {

@@ -11,7 +11,9 @@ struct CStrings: ~Copyable {
   init(_ strings: [[UInt8]]) {
     pointers =
       strings.map { bytes in
-        (bytes + [0]).withUnsafeBufferPointer { $0.baseAddress?.withMemoryRebound(to: CChar.self, capacity: $0.count, strdup) }
+        (bytes + [0]).withUnsafeBufferPointer {
+          $0.baseAddress?.withMemoryRebound(to: CChar.self, capacity: $0.count, strdup)
+        }
       } + [nil]
   }
 

@@ -42,7 +42,9 @@ struct ProcessTable {
     var isComplete = false
     while !isComplete {
       isComplete = true
-      for one in entries where numbers.contains(one.parent) && numbers.insert(one.number).inserted { isComplete = false }
+      for one in entries where numbers.contains(one.parent) && numbers.insert(one.number).inserted {
+        isComplete = false
+      }
     }
     return entries.filter { numbers.contains($0.number) && !$0.hasEnded }
   }

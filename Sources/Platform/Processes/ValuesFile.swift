@@ -35,7 +35,10 @@ final class ValuesFile {
   func prepare() {
     remove()
     count += 1
-    guard let folder = try? scratch.path() else { return path = Self.impossible }
+    guard let folder = try? scratch.path() else {
+      path = Self.impossible
+      return
+    }
     path = "\(folder)/values-\(count)"
     _ = try? FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, operation: "create")
   }

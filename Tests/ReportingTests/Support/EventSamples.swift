@@ -12,7 +12,8 @@ enum EventSamples {
     .exit(2), .exit(127), .signal(9), .expectation(finding), .expectation(blank), .timedOut(.milliseconds(1500)),
     .interrupted, .outputLimit(64 << 20), .notStarted("no directory `x`"), .programMissing("psql"),
     .unreachable("no route to host"), .connectionLost,
-    .valueRefused("USED", reason: "contains a NUL byte"), .valueRefused(nil, reason: "has more than 1 MiB"), .task("Call \"them\""), .assumed,
+    .valueRefused("USED", reason: "contains a NUL byte"), .valueRefused(nil, reason: "has more than 1 MiB"),
+    .task("Call \"them\""), .assumed,
     .machines(
       [Failure.MachineFailure(machine: "db-2", failure: .exit(3))], leftOut: ["db-3", "db-4"]),
   ]
