@@ -48,9 +48,8 @@ extension Interpreter {
     result.duration = .milliseconds(result.duration.wholeMilliseconds)
     let stdout = String(decoding: result.stdout, as: UTF8.self).trimmingBlanks()
     var (changes, refusal) = usable(changes(from: result, stdout: stdout, script))
-    refusal =
-      captureRefusal(result, script) ?? refusal
-      ?? result.lostValues.first.map { .valueRefused($0.name, reason: $0.reason) }
+    let lost = result.lostValues.first.map { Failure.valueRefused($0.name, reason: $0.reason) }
+    refusal = captureRefusal(result, script) ?? refusal ?? lost
     let before = state.values
     var bindings = before
     for change in changes { bindings.apply(change) }

@@ -164,7 +164,7 @@ final class ReplayTape {
     }
     if let step, let word = attempt.assumed {
       result.verdict = Verdict(word, of: step)
-    } else if let step, isMasked(stdout + stderr, attempt, command, step) {
+    } else if let step, isMasked(result, attempt, command, step) {
       result.verdict = isLast ? verdict(visit, step, on: command.machine) : Verdict(passes: false)
     }
     return result
@@ -190,17 +190,25 @@ final class ReplayTape {
 
   /// Whether what conditions look at was masked, so that they could come out otherwise than they did.
   private func isMasked(
-    _ bytes: [UInt8], _ attempt: RecordedVisit.Attempt, _ command: Command, _ step: Step
+    _ result: CommandResult, _ attempt: RecordedVisit.Attempt, _ command: Command, _ step: Step
   ) -> Bool {
-    let conditions = step.clauses.expectations + step.clauses.branches.map(\.condition)
-    let names = conditions.flatMap(\.terms).compactMap { term -> String? in
-      if case .variable(let name) = term.subject { name } else { nil }
-    }
-    let masked =
+    let masked = maskedNames.union(
       command.environment.filter { $0.value.contains(Redaction.mask) }.map(\.name)
-      + attempt.variables.filter { $0.value?.contains(Redaction.mask) == true }.map(\.key)
-    return !maskedNames.union(masked).isDisjoint(with: names)
-      || bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)
+        + attempt.variables.filter { $0.value?.contains(Redaction.mask) == true }.map(\.key))
+    let conditions = step.clauses.expectations + step.clauses.branches.map(\.condition)
+    return conditions.flatMap(\.terms).contains { term in
+      switch term.subject {
+      case .exit, .time: false
+      case .stdout, .json: Self.holdsMask(result.stdout)
+      case .stderr: Self.holdsMask(result.stderr)
+      case .variable(let name):
+        masked.contains(name) || (name == step.script?.settings.capture && Self.holdsMask(result.stdout))
+      }
+    }
+  }
+
+  private static func holdsMask(_ bytes: [UInt8]) -> Bool {
+    bytes.contains(0xe2) && String(decoding: bytes, as: UTF8.self).contains(Redaction.mask)
   }
 
   /// What the recorded run made of a step's last attempt, on one of its machines.

@@ -78,6 +78,22 @@ import Testing
     #expect(again.visits.map(\.title) == ["a", "c"])
   }
 
+  @Test func `a masked secret decides nothing where no condition looks`() throws {
+    let scenario = Scenario(step("a", "if stdout is `low`: [c](#c)") + step("b") + step("c"))
+      .with(\.header, "inputs: {KEY: {secret: true}}\n")
+      .with(\.given, ["KEY": "key-12345"]).giving(.exit(0, stdout: "low", stderr: "for key-12345"), at: "a")
+    let run = try ScriptedRun(scenario)
+    try run.go()
+    let recorded = try #require(written(run.records, run.program)).markdown
+    #expect(recorded.contains("for ••••••"))
+    // Without what the recorded run made of it, as a transcript that people have cut down is.
+    let lines = recorded.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("- entered") }
+    let read = TranscriptParser.parse(Array(lines.joined(separator: "\n").utf8))
+    let memory = Memory()
+    _ = try Replay(read.transcript, of: run.program, at: Timestamp(milliseconds: 0)).run { memory.records.append($0) }
+    #expect(written(memory.records, run.program)?.visits.map(\.title) == ["a", "c"])
+  }
+
   @Test func `a secret that was printed on one of several hosts is judged there as it was`() throws {
     let scenario = Scenario(
       step("a", #".diagnostic host="h1, h2, h3" parallel=3"#, "expect: stdout matches `^key-[0-9]+$`", "fail: [b](#b)")

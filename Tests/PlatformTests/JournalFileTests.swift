@@ -88,8 +88,10 @@ struct JournalFileTests {
     try FileSystem.makeDirectories("\(runs)/r1")
     symlink("/dev/full", "\(runs)/r1/full")
     let full = try OutputFile(appendingTo: "\(runs)/r1/full")
-    try full.append(Array("x".utf8)[...])
-    let error = #expect(throws: PlatformError.self) { try full.flush() }
+    let error = #expect(throws: PlatformError.self) {
+      try full.append(Array("x".utf8)[...])
+      try full.flush()
+    }
     #expect(error?.message == "can't write `\(runs)/r1/full`: No space left on device")
   }
 

@@ -16,6 +16,29 @@ import Testing
     #expect(read.previous == "abc")
   }
 
+  @Test func `a number beyond all measure ends nobody who reads it`() throws {
+    let numbers = [
+      "1e400", "-1", "0.5", "99999999999999999999", "9223372036854775807", "-9223372036854775808", "9007199254740992",
+      "92233720368547758",
+    ]
+    for line in Self.lines {
+      let text = String(decoding: line, as: UTF8.self)
+      for match in text.matches(of: /[:\[]([0-9]+)[,}\]]/) {
+        for number in numbers {
+          let altered = "\(text[..<match.output.1.startIndex])\(number)\(text[match.output.1.endIndex...])"
+          let journal = Journal(Array("\(altered)\n\(altered)\n".utf8))
+          let state = RunState(journal.records)
+          let summary = RunSummary(journal.records)
+          #expect(journal.problem != nil)
+          let statistics = RunStatistics(of: "main", [summary, summary].compactMap(\.self))
+          #expect(!statistics.text(style: Style(isColored: false), width: 80) { _ in "" }.isEmpty)
+          #expect(!statistics.json.serialized().isEmpty)
+          _ = state.standingChanges
+        }
+      }
+    }
+  }
+
   @Test func `a secret leaves its name and no byte of its value`() throws {
     let secret = VariableChange(name: "PASSWORD", value: "hunter2", isSecret: true, origin: .prompt)
     let result = AttemptResult(

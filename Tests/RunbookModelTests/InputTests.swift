@@ -11,6 +11,8 @@ import Testing
     ("- name: A\n  choices: [x, y]", "A: choice of x|y"),
     ("- name: A\n  pattern: 'p-\\d+'\n  prompt: Which?", "A: text like p-\\d+ “Which?”"),
     ("A:\n  type: int\n  default: 010", "A: int = “010”"), ("A:", "A: text"),
+    ("- name: A\n  label: instance", "A: text by instance"),
+    ("- name: A\n  type: host\n  label: [server, instance]", "A: host by server, instance"),
   ]
 
   @Test(arguments: inputs)
@@ -25,7 +27,7 @@ import Testing
     ("- name: A\n  1️⃣defalt: x", "E010"), ("- name: A\n  type: 1️⃣prt", "E103"), ("- name: A\n  secret: 1️⃣maybe", "E103"),
     ("- name: 1️⃣A\n  type: choice", "E002"), ("- name: A\n- name: 1️⃣A", "E011"),
     ("- name: A\n  pattern: 1️⃣'('", "E215"), ("- name: A\n  secret: true\n  default: 1️⃣x", "E015"),
-    ("- name: A\n  default: 1️⃣[x]", "E009"), ("1️⃣1A:", "E119"),
+    ("- name: A\n  default: 1️⃣[x]", "E009"), ("1️⃣1A:", "E119"), ("- name: A\n  label: 1️⃣{a: b}", "E009"),
   ]
 
   @Test(arguments: mistakes)

@@ -48,17 +48,11 @@ struct SecretGap {
   private mutating func addLineEnd(in bytes: [UInt8], at place: Int, allowing prefix: [UInt8] = []) {
     var end = place
     if end < bytes.count, bytes[end] == UInt8(ascii: "\r") { end += 1 }
-    guard end < bytes.count else {
-      mayGoOn = true
-      return
-    }
+    guard end < bytes.count else { return runOut() }
     if bytes[end] == UInt8(ascii: "\n") {
       end += 1
     } else if bytes[end] == UInt8(ascii: "\\") {
-      guard end + 1 < bytes.count else {
-        mayGoOn = true
-        return
-      }
+      guard end + 1 < bytes.count else { return runOut() }
       guard bytes[end + 1] == UInt8(ascii: "n") else { return }
       end += 2
     } else {
@@ -71,15 +65,17 @@ struct SecretGap {
     if !prefix.isEmpty, bytes[end...].starts(with: prefix) { ends.append(end + prefix.count) }
   }
 
+  /// The bytes that would say more are not here yet.
+  private mutating func runOut() {
+    mayGoOn = true
+  }
+
   /// What programs of C put before each number.
   private static let prefix = Array("0x".utf8)
 
   /// The rest of a dump's row, with the same bytes as text in it, and the offset of the next.
   private mutating func addRow(in bytes: [UInt8], at place: Int) {
-    guard place < bytes.count else {
-      mayGoOn = true
-      return
-    }
+    guard place < bytes.count else { return runOut() }
     guard bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "\n") else { return }
     let row = bytes[place...].prefix(Self.longestRow)
     guard var end = row.firstIndex(of: UInt8(ascii: "\n")) else {
@@ -89,10 +85,7 @@ struct SecretGap {
     end += 1
     let offset = end
     while end < bytes.count, end - offset < Self.longestOffset, Self.isHexadecimalDigit(bytes[end]) { end += 1 }
-    guard end < bytes.count else {
-      mayGoOn = true
-      return
-    }
+    guard end < bytes.count else { return runOut() }
     // `od -An` shows none.
     guard end - offset >= 4 || end == offset else { return }
     if bytes[end] == UInt8(ascii: ":") { end += 1 }

@@ -82,9 +82,10 @@ struct FileDescriptor: ~Copyable {
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
   }
 
-  /// Makes reading and writing wait again.
-  func setBlocking() {
-    _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) & ~O_NONBLOCK)
+  /// Whether reading would return at once: with bytes, or since none will come any more.
+  var hasNews: Bool {
+    var polled = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, 0) > 0
   }
 
   // Outside the type's own names, which would hide the C library's.

@@ -25,6 +25,7 @@ extension FileSystem {
   ///   - name: What the file is called in errors.
   ///   - isDurable: Whether the file and its name are to be on the disk before this returns.
   ///   - adjust: Gives the new file, by its descriptor, the mode and owner that it is to have; false when that failed.
+  /// - Throws: When it could not be written; what was there before is there still.
   static func put(
     _ bytes: [UInt8], at path: String, named name: String, isDurable: Bool = true, adjust: (Int32) -> Bool
   ) throws(PlatformError) {

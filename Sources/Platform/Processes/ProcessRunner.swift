@@ -93,10 +93,15 @@ public struct ProcessRunner {
       do throws(PlatformError) {
         let wiring = try Wiring(preparation, isInteractive: command.isInteractive)
         let launch = preparation.launch(descriptors: wiring.descriptors)
+        let isLocal = preparation.frame == nil
+        // Should we be killed, a change is not to be left half made for want of a reader.
+        let isGuarded = isLocal && command.changesState && !command.isInteractive
+        let successor = isGuarded ? Drain(stdout: wiring.outputs.stdout, stderr: wiring.outputs.stderr) : nil
         return .begun(
           preparation,
           try start(
-            launch, wiring, timeout: command.timeout, terminal: terminal, frame: preparation.frame, mark: values.mark))
+            launch, wiring, timeout: command.timeout, terminal: terminal, frame: preparation.frame,
+            mark: isLocal ? values.mark : nil, successor: successor))
       } catch {
         throw Preparation.Obstacle(error)
       }
@@ -159,14 +164,14 @@ public struct ProcessRunner {
 
   private func start(
     _ launch: Launch, _ wiring: consuming Wiring, timeout: Duration?, terminal: TerminalModes?,
-    frame: RemoteFrame? = nil, mark: [UInt8]? = nil
+    frame: RemoteFrame? = nil, mark: [UInt8]? = nil, successor: Drain? = nil
   ) throws(PlatformError) -> Supervision {
     // ssh is asked to end through its standard input; a proxy in its group is the connection's, not the step's.
     let child = ChildProcess(number: try launch.start(), leadsGroup: frame == nil, terminal: terminal)
     terminal?.give(to: child.number)
     return Supervision(
       child: child, timeout: timeout, grace: grace, maximumOutput: maximumOutput, channels: wiring.ours, frame: frame,
-      mark: frame == nil ? mark : nil)
+      mark: mark, successor: successor)
   }
 }
 

@@ -31,6 +31,8 @@ final class Supervision {
   /// What is still to be said of its being ended.
   private var announcement: StopReason?
   private var strays: Strays?
+  /// What reads on when we no longer do.
+  private var successor: Drain?
   private var hasStrays = false
   private var status: ExitStatus?
   /// What was thrown by the one who was told of its output; nil when nothing was.
@@ -41,8 +43,9 @@ final class Supervision {
 
   init(
     child: ChildProcess, timeout: Duration?, grace: Duration, maximumOutput: Int, channels: consuming Channels,
-    frame: RemoteFrame? = nil, mark: [UInt8]? = nil
+    frame: RemoteFrame? = nil, mark: [UInt8]? = nil, successor: Drain? = nil
   ) {
+    self.successor = successor
     strays = mark.map { Strays(of: child.number, marked: $0) }
     self.child = child
     self.timeout = timeout
@@ -50,16 +53,6 @@ final class Supervision {
     output = CapturedOutput(maximum: maximumOutput)
     self.channels = channels
     self.frame = frame
-  }
-
-  /// Our ends of a program's pipes; nil when there is none, or no longer.
-  struct Channels: ~Copyable {
-    var stdout: FileDescriptor?
-    var stderr: FileDescriptor?
-    var state: FileDescriptor?
-    var stdin: FileDescriptor?
-    /// What is still to be written to its standard input.
-    var input: ArraySlice<UInt8> = []
   }
 
   /// A program's end, brought about by us.
@@ -144,15 +137,16 @@ final class Supervision {
     drain(progress)
     duration = SystemClock.steady() - start
     if termination != nil { child.send(SIGKILL) } else if frame == nil { leaveOutput() }
+    channels.close()
+    successor = nil
     isFinished = true
   }
 
   /// Sees to those who can still write to the pipes after an end that nobody brought about.
   private func leaveOutput() {
-    guard channels.stdout != nil || channels.stderr != nil else { return }
+    guard channels.hasOutput else { return }
     leftRunning = strays?.left().map { ($0.name, Int($0.number)) } ?? []
-    if let stdout = channels.stdout.take() { Drain.take(stdout) }
-    if let stderr = channels.stderr.take() { Drain.take(stderr) }
+    if successor == nil { successor = Drain(stdout: channels.stdout?.number, stderr: channels.stderr?.number) }
   }
 
   /// Whether the program is gone and, when we brought that about, its group too.
@@ -240,24 +234,11 @@ final class Supervision {
 
   /// Reads one piece of a stream and gives its size.
   private func pump(_ stream: OutputStream, _ progress: (CommandProgress) throws(HostError) -> Void) -> Int {
-    let reading: FileDescriptor.Reading?
-    switch stream {
-    case .stdout: reading = try? channels.stdout?.read(into: &buffer)
-    case .stderr: reading = try? channels.stderr?.read(into: &buffer)
-    }
-    switch reading {
-    case .bytes(let count):
-      lastOutput = SystemClock.steady()
-      pass(frame?.output(of: buffer[..<count], from: stream) ?? buffer[..<count], from: stream, progress)
-      return count
-    case .nothingYet: return 0
-    case .end, nil:
-      switch stream {
-      case .stdout: channels.stdout = nil
-      case .stderr: channels.stderr = nil
-      }
-      return 0
-    }
+    let count = channels.read(stream == .stdout ? .stdout : .stderr, into: &buffer)
+    guard count > 0 else { return 0 }
+    lastOutput = SystemClock.steady()
+    pass(frame?.output(of: buffer[..<count], from: stream) ?? buffer[..<count], from: stream, progress)
+    return count
   }
 
   private func pass(
@@ -269,15 +250,9 @@ final class Supervision {
   }
 
   private func pumpState() -> Int {
-    switch try? channels.state?.read(into: &buffer) {
-    case .bytes(let count):
-      if state.count + count <= Self.stateLimit { state += buffer[..<count] }
-      return count
-    case .nothingYet: return 0
-    case .end, nil:
-      channels.state = nil
-      return 0
-    }
+    let count = channels.read(.state, into: &buffer)
+    if state.count + count <= Self.stateLimit { state += buffer[..<count] }
+    return count
   }
 
   /// Writes a piece of the script to the program's standard input.

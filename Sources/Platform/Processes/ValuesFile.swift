@@ -35,11 +35,8 @@ final class ValuesFile {
   func prepare() {
     remove()
     count += 1
-    guard let folder = try? scratch.path() else {
-      path = Self.impossible
-      return
-    }
-    path = "\(folder)/values-\(count)"
+    let folder = try? scratch.path()
+    path = folder.map { "\($0)/values-\(count)" } ?? Self.impossible
     _ = try? FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, operation: "create")
   }
 

@@ -8,6 +8,8 @@ struct Wiring: ~Copyable {
   var ours = Supervision.Channels()
   /// Which of our descriptors the program gets, and under which numbers.
   private(set) var descriptors: [(ours: Int32, theirs: Int32)] = []
+  /// Our ends of its output.
+  private(set) var outputs: (stdout: Int32?, stderr: Int32?) = (nil, nil)
   // Their ends; closed here with the wiring, so that only the program has them.
   private var theirs = Supervision.Channels()
   private var prologue: FileDescriptor?
@@ -51,9 +53,7 @@ struct Wiring: ~Copyable {
 
   private mutating func connect() {
     ours.stdin?.setNonBlocking()
-    ours.stdout?.setNonBlocking()
-    ours.stderr?.setNonBlocking()
-    ours.state?.setNonBlocking()
+    outputs = (ours.stdout?.number, ours.stderr?.number)
     if let number = theirs.stdin?.number { descriptors.append((number, 0)) }
     if let number = theirs.stdout?.number { descriptors.append((number, 1)) }
     if let number = theirs.stderr?.number { descriptors.append((number, 2)) }

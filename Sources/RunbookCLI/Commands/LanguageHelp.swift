@@ -24,6 +24,7 @@ enum LanguageHelp {
         - name: MOUNT
           prompt: Which volume?
           type: path
+          label: [mountpoint, device]
           default: /
         - name: KEEP_DAYS
           type: int
@@ -56,7 +57,9 @@ enum LanguageHelp {
       ```
       ````
 
-      Types of inputs: text, int, number, bool, port, host, path, url, duration, choice. Anyone's own keys begin with x-.
+      Types of inputs: text, int, number, bool, port, host, path, url, duration, choice. With `exec --alert` an input takes
+      the alert's label of its name, or else the first there is of those that its `label` names; a host is taken without
+      a port. Anyone's own keys begin with x-.
 
     Steps: the fence line holds language and attributes, the heading above it the title.
 
@@ -195,6 +198,8 @@ enum LanguageHelp {
       - expect: json `$.memory` `>= 10MB` and json `$.state` is `ready`
       ````
 
+    Of each stream conditions see the first MiB; what that can't tell of a longer one fails the step.
+
     A step passes when all that it expects holds, whatever its exit status; with no `expect` it is exit `0` that counts.
     But what a program wrote before it was killed is no answer, nor is the silence of one that is not there: after a
     signal, the end of its time, or exit 126, 127 and 129 to 192, by which shells say so, a step has failed unless an
@@ -269,7 +274,7 @@ enum LanguageHelp {
       ```
       ````
 
-    A step fails when it sets a variable to what no program could be started with: a NUL byte, or more than 127 KiB; the
+    A step fails when it sets a variable to what can't be handed on: a NUL byte, no UTF-8, or more than 127 KiB; the
     variable stays as it was. A rollback runs with the values and in the directory that its change left, and what it sets
     itself stays with it. A link to another runbook takes the values along: they are checked against its `inputs:`, what
     is missing is asked for, and what any of the runbooks calls `secret` is masked from the beginning.

@@ -32,7 +32,7 @@ struct GivenValues {
     }
     // What an alert does not hold as the runbook wants it is asked for, unless something better gives it below.
     for input in inputs {
-      guard let value = alert?.value(for: input.name), input.refusal(of: value) == nil else { continue }
+      guard let value = alert?.value(for: input), input.refusal(of: value) == nil else { continue }
       try take(input.name, value, from: .alert, place: "the alert's")
     }
     if let file { try read(file) }

@@ -60,7 +60,7 @@ extension Input {
   fileprivate var described: [String?] {
     [
       prompt, type.rawValue, "\(choices)", pattern?.source, defaultValue, isSecret ? "secret" : nil,
-      isOptional ? "optional" : nil,
+      isOptional ? "optional" : nil, "\(labels)",
     ]
   }
 }

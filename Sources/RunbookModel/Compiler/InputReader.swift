@@ -7,7 +7,7 @@ struct InputReader {
   private let settings: [FrontMatter.Entry]
   private let source: SourceText
 
-  static let keys = ["name", "prompt", "type", "choices", "pattern", "default", "secret", "optional"]
+  static let keys = ["name", "prompt", "type", "choices", "pattern", "default", "secret", "optional", "label"]
 
   init(name: Located<String>, settings: [FrontMatter.Entry], source: SourceText) {
     self.name = name
@@ -26,7 +26,8 @@ struct InputReader {
     let given = scalar("default")
     let input = Input(
       name: name.value, prompt: scalar("prompt")?.value, type: type, choices: choices, pattern: readPattern(),
-      defaultValue: given?.value, isSecret: isSecret, isOptional: flag("optional"), range: name.range)
+      defaultValue: given?.value, isSecret: isSecret, isOptional: flag("optional"), labels: readLabels(),
+      range: name.range)
     if let given, isSecret { diagnostics.append(.secretWithDefault(name.value, at: given.range)) }
     if let given, let refusal = input.refusal(of: given.value) {
       diagnostics.append(.defaultRefused(given.value, refusal: refusal, at: given.range))
@@ -66,6 +67,18 @@ struct InputReader {
       return []
     }
     return items.compactMap { if case .scalar(let text) = $0.content { text } else { nil } }
+  }
+
+  private mutating func readLabels() -> [String] {
+    guard let entry = entry("label") else { return [] }
+    switch entry.value.content {
+    case .scalar(let label): return [label]
+    case .list(let items):
+      return items.compactMap { if case .scalar(let text) = $0.content { text } else { nil } }
+    default:
+      diagnostics.append(.headerValueKind("label", wanted: "a label or a list of them", at: entry.value.range))
+      return []
+    }
   }
 
   private mutating func readPattern() -> Pattern? {

@@ -435,9 +435,9 @@ extension Diagnostic {
   }
 
   static func variableReserved(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E120", "`\(name)` may not be set by a runbook: programs are found or loaded by it", help: "choose another name",
-      at: range)
+    let reason = VariableName.isShellsOwn(name) ? "bash sets it itself" : "programs are found or loaded by it"
+    return Diagnostic(
+      "E120", "`\(name)` may not be set by a runbook: \(reason)", help: "choose another name", at: range)
   }
 
   static func versionUnknown(_ version: String, known: String, at range: Range<Int>) -> Diagnostic {

@@ -80,7 +80,10 @@ extension DiagnosticPage {
       wrong: .step("bash {capture=free-space}"), right: .step("bash {capture=FREE_SPACE}")),
     DiagnosticPage(
       code: "E120", title: "a variable that a runbook may not set",
-      why: "Programs are found and loaded by it: output of a command could make the next step run something else.",
+      why: """
+        Programs are found and loaded by it: output of a command could make the next step run something else. Or bash \
+        gives it values of its own, such as SECONDS, and the next step would see those.
+        """,
       wrong: .step("bash {capture=PATH}"), right: .step("bash {capture=FOUND}")),
     DiagnosticPage(
       code: "E121", title: "a character that no name has", why: "Names of attributes, ids and kinds are plain ASCII.",

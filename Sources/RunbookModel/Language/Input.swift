@@ -16,6 +16,8 @@ public struct Input: Sendable, Equatable {
   public let isSecret: Bool
   /// Whether it may stay unset.
   public let isOptional: Bool
+  /// The labels of an alert that give it when none is called as it is: the first that there is.
+  public let labels: [String]
   /// Whether a step runs on the hosts that it names.
   var namesHosts = false
   /// The bytes of its entry in the front matter.
@@ -25,12 +27,12 @@ public struct Input: Sendable, Equatable {
   public init(lost name: String) {
     self.init(
       name: name, prompt: "\(name), which the run had before it stopped; Enter leaves it unset", type: .text,
-      choices: [], pattern: nil, defaultValue: nil, isSecret: true, isOptional: true, range: 0..<0)
+      choices: [], pattern: nil, defaultValue: nil, isSecret: true, isOptional: true, labels: [], range: 0..<0)
   }
 
   init(
     name: String, prompt: String?, type: ValueType, choices: [String], pattern: Pattern?, defaultValue: String?,
-    isSecret: Bool, isOptional: Bool, range: Range<Int>
+    isSecret: Bool, isOptional: Bool, labels: [String], range: Range<Int>
   ) {
     self.name = name
     self.prompt = prompt
@@ -40,6 +42,7 @@ public struct Input: Sendable, Equatable {
     self.defaultValue = defaultValue
     self.isSecret = isSecret
     self.isOptional = isOptional
+    self.labels = labels
     self.range = range
   }
 

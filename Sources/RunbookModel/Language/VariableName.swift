@@ -9,7 +9,12 @@ public enum VariableName {
   /// Whether setting the variable would change how programs are found, loaded or split into words, or does nothing, since
   /// the shell gives it a value of its own.
   public static func isReserved(_ name: String) -> Bool {
-    reserved.contains(name) || shellsOwn.contains(name) || reservedPrefixes.contains { name.hasPrefix($0) }
+    reserved.contains(name) || isShellsOwn(name) || reservedPrefixes.contains { name.hasPrefix($0) }
+  }
+
+  /// Whether the shell gives a variable values of its own.
+  public static func isShellsOwn(_ name: String) -> Bool {
+    shellsOwn.contains(name)
   }
 
   /// Whether a text has a name in it, and not only as a part of a longer one.
@@ -29,8 +34,8 @@ public enum VariableName {
   /// What bash sets by itself, or lets nobody set (bash(1), "Shell Variables").
   private static let shellsOwn: Set<String> = [
     "BASH", "BASHPID", "BASH_ALIASES", "BASH_ARGC", "BASH_ARGV", "BASH_ARGV0", "BASH_CMDS", "BASH_COMMAND",
-    "BASH_COMPAT",
-    "BASH_EXECUTION_STRING", "BASH_LINENO", "BASH_LOADABLES_PATH", "BASH_REMATCH", "BASH_SOURCE", "BASH_SUBSHELL",
+    "BASH_COMPAT", "BASH_EXECUTION_STRING", "BASH_LINENO", "BASH_LOADABLES_PATH", "BASH_REMATCH", "BASH_SOURCE",
+    "BASH_SUBSHELL",
     "BASH_VERSINFO", "BASH_VERSION", "BASH_XTRACEFD", "COMP_CWORD", "COMP_WORDS", "COPROC", "DIRSTACK",
     "EPOCHREALTIME", "EPOCHSECONDS", "FUNCNAME", "FUNCNEST", "GROUPS", "HISTCMD", "HISTFILE", "LINENO", "MAPFILE",
     "OPTARG", "OPTERR", "OPTIND", "PIPESTATUS", "RANDOM", "READLINE_LINE", "REPLY", "SECONDS", "SRANDOM", "TIMEFORMAT",

@@ -10,6 +10,8 @@ struct ShellCall {
   private(set) var isTimed = false
   /// Whether the program can't be seen: a variable, say.
   private(set) var hasUnseenProgram = false
+  /// Whether there may be more arguments than can be seen: those of a function or in an array.
+  let hasUnseenArguments: Bool
 
   init?(_ command: ShellScan.Command) {
     var index = 0
@@ -41,6 +43,7 @@ struct ShellCall {
     let path = words[index].literal ?? ""
     program = path.split(separator: "/").last.map(String.init) ?? path
     arguments = words[(index + 1)...].map(\.literal)
+    hasUnseenArguments = words[(index + 1)...].contains(where: \.isList)
   }
 
   private static let carriers: [String: Set<String>] = [

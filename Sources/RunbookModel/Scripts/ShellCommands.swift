@@ -8,6 +8,7 @@ enum ShellCommands {
     let hasInput = command.readsInput || groupInput
     if always.contains(call.program) { return call.program }
     if pagers.contains(call.program), !command.isPipedOn { return call.program }
+    if call.hasUnseenArguments { return nil }
     if let verbs = verbsOfEditors[call.program], let verb = call.operands.first, verbs.contains(verb) {
       return "\(call.program) \(verb)"
     }

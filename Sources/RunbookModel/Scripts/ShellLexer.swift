@@ -120,7 +120,13 @@ struct ShellLexer {
 
   private func word(from start: Int, _ literal: [UInt8]?, _ isQuoted: Bool) -> ShellScan.Word {
     ShellScan.Word(
-      range: start..<index, literal: literal.map { String(decoding: $0, as: UTF8.self) }, isQuoted: isQuoted)
+      range: start..<index, literal: literal.map { String(decoding: $0, as: UTF8.self) }, isQuoted: isQuoted,
+      isList: literal == nil && isList(start..<index))
+  }
+
+  private func isList(_ range: Range<Int>) -> Bool {
+    let text = self.text(range)
+    return ["$@", "\"$@\""].contains(text) || ["[@]}", "[@]}\""].contains { text.hasSuffix($0) }
   }
 
   /// A group of patterns such as `@(a|b)`.

@@ -9,6 +9,8 @@ struct ShellScan {
     let literal: String?
     /// Whether any of it is quoted.
     let isQuoted: Bool
+    /// Whether any number of words is in its place when it runs: `"$@"`, or `"${NAMES[@]}"`.
+    var isList = false
   }
 
   /// A simple command, without assignments and redirections.

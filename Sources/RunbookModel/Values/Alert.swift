@@ -23,14 +23,16 @@ public struct Alert: Sendable, Equatable {
     self = alert
   }
 
-  /// The value for an input: of the label of its name, or of one that is its name in small letters or other signs.
+  /// The value for an input: of the label of its name, of one that is its name in small letters or other signs, or of
+  /// one that it names.
   ///
   /// `DB_INSTANCE` is taken from `DB_INSTANCE`, `db_instance`, `db-instance` and `db.instance`.
-  public func value(for input: String) -> String? {
+  public func value(for input: Input) -> String? {
     let label =
-      labels.first { $0.name == input }
-      ?? labels.first { Self.asVariable($0.name) == input.uppercased() }
-    return label?.value
+      labels.first { $0.name == input.name }
+      ?? labels.first { Self.asVariable($0.name) == input.name.uppercased() }
+      ?? input.labels.lazy.compactMap { name in labels.first { $0.name == name } }.first
+    return label.map { input.type == .host ? Self.host(of: $0.value) : $0.value }
   }
 
   private init?(name: String?, _ members: [JSON.Member]) {
@@ -54,7 +56,10 @@ public struct Alert: Sendable, Equatable {
   private static func alertmanager(_ json: JSON) -> Alert? {
     guard let alerts = json["alerts"]?.array else { return nil }
     let first = alerts.first { $0["status"]?.string == "firing" } ?? alerts.first
-    let labels = (first?["labels"]?.object ?? []) + (json["commonLabels"]?.object ?? [])
+    // What an annotation says about where is as good as a label; of two with one name the label counts.
+    let labels =
+      (first?["labels"]?.object ?? []) + (json["commonLabels"]?.object ?? [])
+      + (first?["annotations"]?.object ?? []) + (json["commonAnnotations"]?.object ?? [])
     return Alert(name: labels.first { $0.name == "alertname" }?.value.string, labels)
   }
 
@@ -96,6 +101,15 @@ public struct Alert: Sendable, Equatable {
     case .bool(let value): value ? "true" : "false"
     case .null, .array, .object: nil
     }
+  }
+
+  /// The host of `db-1:9187` or `[::1]:9187`: the port in a label is that of whoever measures.
+  private static func host(of value: String) -> String {
+    guard let colon = value.lastIndex(of: ":") else { return value }
+    let (host, port) = (value[..<colon], value[value.index(after: colon)...])
+    guard !port.isEmpty, port.utf8.allSatisfy(\.isASCIIDigit) else { return value }
+    if host.hasPrefix("["), host.hasSuffix("]") { return String(host.dropFirst().dropLast()) }
+    return host.contains(":") ? value : String(host)
   }
 
   private static func asVariable(_ name: String) -> String {

@@ -29,9 +29,9 @@ extension CommandLineTests {
     @Test func `are freed when the runbook's name is typed, and y alone is not enough`() throws {
       let terminal = try database.sit()
       let question = try terminal.waitFor("Type db-connection to run it")
-      #expect(question.contains("End idle transactions"))
+      #expect(question.contains("End the backend's idle sessions"))
       #expect(question.contains("risk high"))
-      #expect(question.contains("select a.pid, a.usename"))
+      #expect(question.contains("select pid, usename, application_name, pg_terminate_backend(pid)"))
       try terminal.waitFor(" › ")
       terminal.enter("y")
       try terminal.waitFor("`y` is not an answer here")
@@ -41,7 +41,7 @@ extension CommandLineTests {
       terminal.enter("db-connection")
       #expect(try terminal.wait(timeout: .seconds(60)) == 0)
       #expect(idleSessions == 0)
-      #expect(terminal.text.contains("changed: End idle transactions"))
+      #expect(terminal.words.contains("changed: End the backend's idle sessions"))
     }
 
     @Test func `stay taken when the operator says n`() throws {

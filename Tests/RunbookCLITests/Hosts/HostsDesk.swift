@@ -28,9 +28,10 @@ struct HostsDesk {
     try FileManager.default.removeItem(atPath: desk.folder.path("tmp/.keep"))
   }
 
-  /// What is left in the folder for temporary files.
+  /// What is left in the folder for temporary files, and of those that a run has in its own.
   var leftovers: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: desk.folder.path("tmp"))) ?? []
+    let own = desk.files(below: "state").keys.filter { $0.contains("scratch-") }
+    return own + ((try? FileManager.default.contentsOfDirectory(atPath: desk.folder.path("tmp"))) ?? [])
   }
 
   /// Whether every process is gone whose number a script wrote into a file.

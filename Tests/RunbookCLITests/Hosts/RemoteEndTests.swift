@@ -45,6 +45,17 @@ extension CommandLineTests {
       #expect(there.leftovers.isEmpty)
     }
 
+    @Test(arguments: ["", "trap '' TERM; "])
+    func `by the deadline leaves nothing there that has left its group`(deaf: String) throws {
+      let there = try desk(
+        timeout: "2",
+        children: "setsid bash -c \"\(deaf)\"'echo $$ >>\"$DESK/pids\"; while :; do sleep 0.1; done' & exec sleep 300; "
+      )
+      #expect(try there.run().exitStatus == 1)
+      #expect(there.areGone("pids", count: 3))
+      #expect(there.leftovers.isEmpty)
+    }
+
     @Test func `by Ctrl-C leaves nothing there, and asks what now`() throws {
       let there = try desk()
       let terminal = try there.desk.sit("exec", "there")

@@ -84,6 +84,24 @@ extension CommandLineTests {
       }
     }
 
+    @Test func `is not started where its directory can't be entered`() throws {
+      let there = try HostsDesk(
+        """
+        ## Mitigation
+
+        ### Mend
+
+        ```bash {host=db-1 cwd="/no/such/place"}
+        touch "$DESK/mended"
+        ```
+        """)
+      let result = try there.run("--yes")
+      #expect(result.exitStatus == 1)
+      let words = result.output.split { $0.isWhitespace }.joined(separator: " ")
+      #expect(words.contains("not started: the directory that it is to run in can't be entered there"), "\(result)")
+      #expect(words.contains("nothing changed"), "\(result)")
+    }
+
     @Test func `brings back what it wrote to $RUNBOOK_OUTPUT, and nothing else`() throws {
       let there = try HostsDesk(
         """

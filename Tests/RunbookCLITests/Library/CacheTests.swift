@@ -36,6 +36,29 @@ extension CommandLineTests {
       #expect(try desk.undo("forget-nothing-again").exitStatus == 0)
     }
 
+    @Test(.enabled(if: CommandLineTool.has("prlimit"), "prlimit is not installed: apt-get install util-linux"))
+    func `that can't save takes writes again when it can`() throws {
+      let folder = try TemporaryFolder()
+      // No file of it may hold a byte: as on a disk that is full.
+      let server = try LoopbackServer { port in
+        [
+          "/bin/sh", "-c",
+          "ulimit -S -f 0; exec redis-server --bind 127.0.0.1 --port \(port) --dir '\(folder.path)' --save '900 1' >/dev/null 2>&1",
+        ]
+      }
+      try ask(server, "set", "key", "value")
+      try ask(server, "bgsave")
+      let deadline = Deadline(in: .seconds(20))
+      while try !ask(server, "info", "persistence").contains("bgsave_status:err"), !deadline.hasPassed {}
+      #expect(try ask(server, "set", "key", "value").contains("MISCONF"))
+      let desk = try desk(port: server.port)
+      #expect(try desk.play("unsaved").ending == "escalated")
+      let id = try ask(server, "info", "server").between("process_id:", "\r\n") ?? ""
+      _ = try CommandLineTool.run(program: "prlimit", ["--pid", id, "--fsize=unlimited"])
+      #expect(try desk.play("saved-again").ending == "resolved")
+      #expect(try ask(server, "set", "key", "value") == "OK\n")
+    }
+
     @Test func `that is down is started, where it is known how`() throws {
       let port = try FreePort.find()
       let desk = try desk(port: port)

@@ -31,18 +31,20 @@ extension CommandLineTests {
       #expect(try desk.play("room", "PGDATA=\(folder)", "FULL_PERCENT=101").ending == "resolved")
       #expect(try desk.play("nothing-to-measure").ending == "escalated")
 
-      try database.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 40000) i")
+      try database.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 120000) i")
       #expect(try desk.play("all-of-it-is-data", "VOLUME_MB=\(try megabytes())").ending == "escalated")
 
-      try database.sql("update events set body = body || 'y'; update events set body = body || 'z'; analyze events")
+      try database.sql("delete from events where i > 20000; analyze events")
+      #expect(try desk.play("no-room-to-write-anew", "VOLUME_MB=\(try megabytes())").ending == "escalated")
       let size = "select pg_table_size('events')"
       let before = try database.sql(size)
-      // Of what there is now nine tenths are full.
-      let volume = "VOLUME_MB=\(try megabytes() * 10 / 9)"
-      let refused = try desk.play("dead-rows-without-consent", consenting: false, "--yes", volume)
+      // Half of it is in use, so there is room to write the table beside itself.
+      let volume = "VOLUME_MB=\(try megabytes() * 2)"
+      let refused = try desk.play(
+        "dead-rows-without-consent", consenting: false, "--yes", volume, "FULL_PERCENT=45")
       #expect(refused.exitStatus == 5)
       #expect(try database.sql(size) == before)
-      #expect(try desk.play("dead-rows", volume).ending == "resolved")
+      #expect(try desk.play("dead-rows", volume, "FULL_PERCENT=45").ending == "resolved")
       #expect(Int(try database.sql(size)) ?? 0 < (Int(before) ?? 0) / 2)
     }
 
@@ -50,8 +52,10 @@ extension CommandLineTests {
       try database.sql("select pg_create_logical_replication_slot('gone', 'test_decoding')")
       try database.sql("create table events as select i, repeat('x', 500) as body from generate_series(1, 80000) i")
       try database.sql("drop table events")
-      let run = try desk.play(
-        "dead-slot", consenting: false, "--confirm", "db-connection", "VOLUME_MB=\(try megabytes())")
+      let volume = "VOLUME_MB=\(try megabytes())"
+      #expect(try desk.play("dead-slot-without-consent", consenting: false, "--yes", volume).exitStatus == 5)
+      #expect(try database.sql("select count(*) from pg_replication_slots") == "1")
+      let run = try desk.play("dead-slot", volume)
       #expect(run.ending == "resolved")
       #expect(try database.sql("select count(*) from pg_replication_slots") == "0")
     }
@@ -65,6 +69,8 @@ extension CommandLineTests {
       desk.desk.environment.merge(cloud.environment) { $1 }
       let run = try desk.play("grown", "VOLUME_MB=1", "DB_INSTANCE=disk-grows", "GROW_TO_GB=40")
       #expect(run.ending == "resolved")
+      let little = try desk.play("grown-too-little", "VOLUME_MB=1", "DB_INSTANCE=disk-grows", "GROW_TO_GB=41")
+      #expect(little.ending == "escalated")
       #expect(try cloud.instance("disk-grows").contains("<AllocatedStorage>40</AllocatedStorage>"))
     }
   }

@@ -32,6 +32,12 @@ struct LibraryDatabase {
     try server.session(text, database: name, isAwaited: isAwaited)
   }
 
+  /// Ends the sessions in it: one that sleeps outlives its client, and others on this server would see it.
+  func endSessions() throws {
+    try sql(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = '\(name)' and pid <> pg_backend_pid()")
+  }
+
   /// Waits until a query gives something other than `0`.
   func wait(for query: String) throws {
     let deadline = Deadline(in: .seconds(20))

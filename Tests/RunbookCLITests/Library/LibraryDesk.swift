@@ -43,6 +43,13 @@ struct LibraryDesk {
       environment: desk.environment, directory: desk.folder.path, timeout: .seconds(120))
   }
 
+  /// Takes back what a run has changed, of the last run when none is named.
+  func takeBack(_ run: String? = nil) throws -> CommandLineTool.Result {
+    try CommandLineTool.run(
+      ["resume"] + (run.map { [$0] } ?? []) + ["--undo", "--no-input", "--yes", "--confirm", runbook],
+      environment: desk.environment, directory: desk.folder.path, timeout: .seconds(120))
+  }
+
   /// Runs it at a terminal.
   func sit(_ arguments: String..., columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(

@@ -21,9 +21,11 @@ extension CommandLineTests {
       #expect(refused.exitStatus == 5)
       #expect(!LoopbackServer.listens(on: app.backendPort))
       #expect(try desk.play("down").ending == "resolved")
+      let run = desk.desk.runs.last
       #expect(try desk.play("well").ending == "resolved")
-      let undone = try desk.undo("stop-what-was-started")
+      let undone = try desk.takeBack(run)
       #expect(undone.exitStatus == 0, "\(undone)")
+      #expect(!LoopbackServer.listens(on: app.backendPort))
       let hanging = try app.startBackend("hang")
       #expect(try desk.play("hung").ending == "resolved")
       withExtendedLifetime(hanging) {}
@@ -31,19 +33,14 @@ extension CommandLineTests {
 
     @Test func `has a backend that is for people when it errs, or when somebody else has its port`() throws {
       let desk = try desk("backend-not-responding")
-      let ill = try app.startBackend("error")
-      #expect(try desk.play("errors").ending == "escalated")
-      let stranger = try LoopbackServer { port in
-        [
-          "perl", "-MIO::Socket::INET", "-e",
-          "$s = IO::Socket::INET->new(Listen => 20, LocalAddr => '127.0.0.1:\(port)'); sleep",
-        ]
-      }
-      let taken = try desk.play(
-        "port-taken", "BACKEND_PORT=\(stranger.port)", "HEALTH_URL=http://127.0.0.1:\(stranger.port)/api/health")
+      let errors = try withExtendedLifetime(app.startBackend("error")) { try desk.play("errors") }
+      #expect(errors.ending == "escalated")
+      let stranger = try app.startStranger()
+      let taken = try desk.play("port-taken")
       #expect(taken.ending == "escalated")
+      #expect(taken.transcript.text.contains("/stranger: node server.js"))
       #expect(LoopbackServer.listens(on: stranger.port))
-      withExtendedLifetime((ill, stranger)) {}
+      withExtendedLifetime(stranger) {}
     }
 
     @Test func `has a backend that is well and without a database`() throws {
@@ -58,15 +55,31 @@ extension CommandLineTests {
       let desk = try desk("frontend-unreachable")
       let backend = try app.startBackend()
       #expect(try desk.play("down").ending == "resolved")
+      let run = desk.desk.runs.last
       #expect(try desk.play("well").ending == "resolved")
-      #expect(try desk.undo("stop-what-was-started").exitStatus == 0)
+      #expect(try desk.takeBack(run).exitStatus == 0)
       let stranger = try LoopbackServer(port: app.frontendPort) { port in
-        ["node", "-e", "require('http').createServer((a, b) => b.end('another project')).listen(\(port), '127.0.0.1')"]
+        [
+          "node", "-e",
+          "require('http').createServer((a, b) => b.end('<title>Another</title><div id=root>')).listen(\(port), '127.0.0.1')",
+        ]
       }
       #expect(try desk.play("port-taken").ending == "escalated")
       let elsewhere = try app.startFrontend(port: app.frontendPort + 1)
       #expect(try desk.play("elsewhere").ending == "escalated")
       withExtendedLifetime((backend, stranger, elsewhere)) {}
+    }
+
+    @Test func `has a frontend whose way to the backend is wrong, and a port that a stranger has`() throws {
+      let frontend = try app.startFrontend(backend: FreePort.find())
+      let backend = try app.startBackend()
+      let desk = try desk("frontend-unreachable")
+      #expect(try desk.play("proxy-wrong").ending == "escalated")
+      let network = try self.desk("mvp-wifi-access")
+      let other = try network.play("port-taken", "ADDRESS=127.0.0.2", "FRONTEND_FOLDER=\(app.folder.path("backend"))")
+      #expect(other.ending == "escalated")
+      #expect(LoopbackServer.listens(on: app.frontendPort))
+      withExtendedLifetime((frontend, backend)) {}
     }
 
     @Test func `has a frontend without a backend behind it`() throws {
@@ -100,7 +113,10 @@ extension CommandLineTests {
       let again = try desk.play("all-up")
       #expect(again.ending == "resolved")
       #expect(again.screen.contains("nothing changed"))
-      #expect(try desk.undo("take-the-settings-away").exitStatus == 0)
+      #expect(try desk.takeBack(desk.desk.runs.dropLast().last).exitStatus != 2)
+      #expect(!LoopbackServer.listens(on: app.backendPort))
+      #expect(!LoopbackServer.listens(on: app.frontendPort))
+      #expect(FileManager.default.fileExists(atPath: app.folder.path(".env.removed")))
     }
 
     @Test func `is opened to the home network, with consent`() throws {
@@ -116,8 +132,11 @@ extension CommandLineTests {
       #expect(!LoopbackServer.listens(on: app.frontendPort, address: "127.0.0.2"))
       #expect(try desk.play("loopback-only").ending == "resolved")
       #expect(LoopbackServer.listens(on: app.frontendPort, address: "127.0.0.2"))
+      let run = desk.desk.runs.last
       #expect(try desk.play("reachable").ending == "resolved")
-      #expect(try desk.undo("close-it-again").exitStatus == 0)
+      #expect(try desk.takeBack(run).exitStatus == 0)
+      #expect(!LoopbackServer.listens(on: app.frontendPort, address: "127.0.0.2"))
+      #expect(LoopbackServer.listens(on: app.frontendPort))
       withExtendedLifetime((backend, frontend)) {}
     }
   }

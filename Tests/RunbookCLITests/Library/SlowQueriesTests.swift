@@ -54,5 +54,22 @@ extension CommandLineTests {
       #expect(try database.sql("select count(*) from pg_locks where not granted") == "0")
       withExtendedLifetime((holder, waiting)) {}
     }
+
+    @Test func `are left alone when they are maintenance, and not seen by a role without rights`() throws {
+      let database = try LibraryDatabase("slow_backup")
+      let desk = try LibraryDesk("db-slow-queries", database.environment)
+      let backup = try database.session("set application_name = 'pg_dump'; select pg_sleep(100)", isAwaited: false)
+      try database.wait(for: Self.slow)
+      #expect(try desk.play("left-alone", "SLOW_SECONDS=1").ending == "escalated")
+      #expect(try database.sql(Self.slow) == "1")
+      try database.sql("drop role if exists onlooker; create role onlooker login password 'sees-little'")
+      let onlooker = ["PGUSER": "onlooker", "PGPASSWORD": "sees-little"]
+      desk.desk.environment.merge(onlooker) { $1 }
+      #expect(try desk.play("role-sees-nothing", "SLOW_SECONDS=1").ending == "escalated")
+      try database.sql("grant pg_monitor to onlooker")
+      #expect(try desk.play("role-may-not-cancel", "SLOW_SECONDS=1").ending == "escalated")
+      withExtendedLifetime(backup) {}
+      try database.endSessions()
+    }
   }
 }

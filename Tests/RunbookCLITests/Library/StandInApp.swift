@@ -22,6 +22,8 @@ struct StandInApp {
         #"{"name": "\#(name)", "version": "1.0.0", "lockfileVersion": 3, "packages": {"": {}}}"#,
         to: "\(name)/package-lock.json")
     }
+    try folder.write("<title>Shop</title>\n", to: "frontend/index.html")
+    try folder.write(Self.backend, to: "stranger/server.js")
     try folder.write("PORT=\(backendPort)\n", to: ".env.example")
   }
 
@@ -30,11 +32,11 @@ struct StandInApp {
     [
       "PROJECT": folder.path,
       "HEALTH_URL": "http://127.0.0.1:\(backendPort)/api/health",
-      "BACKEND_PORT": "\(backendPort)", "BACKEND_FOLDER": folder.path("backend"),
+      "BACKEND_FOLDER": folder.path("backend"),
       "BACKEND_COMMAND": "node server.js \(backendPort)", "BACKEND_LOG": folder.path("backend.log"),
       "FRONTEND_URL": "http://127.0.0.1:\(frontendPort)",
-      "FRONTEND_PORT": "\(frontendPort)", "FRONTEND_FOLDER": folder.path("frontend"),
-      "FRONTEND_COMMAND": frontendCommand(address: "127.0.0.1"), "FRONTEND_LOG": folder.path("frontend.log"),
+      "FRONTEND_FOLDER": folder.path("frontend"), "FRONTEND_COMMAND": frontendCommand(address: "127.0.0.1"),
+      "LOCAL_COMMAND": frontendCommand(address: "127.0.0.1"), "FRONTEND_LOG": folder.path("frontend.log"),
     ]
   }
 
@@ -47,11 +49,19 @@ struct StandInApp {
     return try start("cd '\(folder.path)/backend' && exec node server.js \(backendPort)", port: backendPort)
   }
 
+  /// Starts somebody else's project, in Node as well, which hangs on the backend's port.
+  func startStranger() throws -> LoopbackServer {
+    try folder.write("hang", to: "stranger/state")
+    return try start("cd '\(folder.path)/stranger' && exec node server.js \(backendPort)", port: backendPort)
+  }
+
   /// Starts the frontend at an address, which must be one of the loopback.
-  func startFrontend(address: String = "127.0.0.1", port: Int? = nil) throws -> LoopbackServer {
+  func startFrontend(
+    address: String = "127.0.0.1", port: Int? = nil, backend: Int? = nil
+  ) throws -> LoopbackServer {
     let port = port ?? frontendPort
     return try start(
-      "cd '\(folder.path)/frontend' && exec node server.js \(port) \(address) \(backendPort)", port: port)
+      "cd '\(folder.path)/frontend' && exec node server.js \(port) \(address) \(backend ?? backendPort)", port: port)
   }
 
   private func start(_ line: String, port: Int) throws -> LoopbackServer {
@@ -77,7 +87,7 @@ struct StandInApp {
     const http = require('http'), fs = require('fs')
     const [port, address, backend] = process.argv.slice(2)
     http.createServer((request, response) => {
-      if (!request.url.startsWith('/api/')) return response.end('<div id="root"></div>')
+      if (!request.url.startsWith('/api/')) return response.end('<title>Shop</title><div id="root"></div>')
       http.get({port: backend, host: '127.0.0.1', path: request.url}, (answer) => {
         response.writeHead(answer.statusCode)
         answer.pipe(response)

@@ -30,6 +30,16 @@ extension CommandLineTests {
       #expect(result.output.contains("│ db-2:8"), "\(result)")
     }
 
+    @Test func `gives an input the label that the runbook names, without the port of whoever measures`() throws {
+      let inputs = "alerts: [DatabaseDown]\ninputs:\n  - name: PGHOST\n    type: host\n    label: [server, instance]"
+      try desk.declare("database", inputs: inputs, "## Diagnosis\n\n```bash\necho \"at $PGHOST\"\n```")
+      let result = try desk.run(
+        "exec", "--alert", "-", input: #"{"alert": "DatabaseDown", "labels": {"instance": "db-1:9187"}}"#)
+      #expect(result.exitStatus == 0, "\(result)")
+      #expect(result.output.contains("PGHOST = db-1  (from the alert)"), "\(result)")
+      #expect(result.output.contains("│ at db-1"), "\(result)")
+    }
+
     @Test func `gives no value that the runbook would refuse`() throws {
       let result = try desk.run(
         "exec", "--no-input", "--alert", "-", input: #"{"alert": "DiskFull", "labels": {"host": "; rm -rf /"}}"#)

@@ -20,10 +20,14 @@ extension CommandLineTests {
       #expect(try desk.journal().ending == "completed")
     }
 
-    @Test func `a full standard output stops nothing that runs`() throws {
-      let result = try desk.script(#""$RUNBOOK" exec look >/dev/full; echo "status $?""#)
-      #expect(result.output == "status 0\n", "\(result)")
+    @Test(arguments: ["", "--json"])
+    func `a full standard output stops nothing that runs, and is told in the end`(flag: String) throws {
+      let result = try desk.script(#""$RUNBOOK" exec look \#(flag) >/dev/full; echo "status $?""#)
+      #expect(result.output == "status 74\n", "\(result)")
+      #expect(result.errors.contains("standard output: can't write: No space left on device"), "\(result)")
+      #expect(result.errors.contains("the run went on to its end all the same: completed"), "\(result)")
       #expect(desk.folder.contains("Runbooks/second"))
+      #expect(try desk.journal().isWhole())
     }
 
     @Test(arguments: ["list", "plan look", "show look", "help", "check look --format json", "history --format json"])
@@ -47,6 +51,19 @@ extension CommandLineTests {
       #expect(result.exitStatus == 0)
       let modes = try desk.script("stat -c %a a/b/state a/b/state/runs a/b/state/runs/*/journal.jsonl")
       #expect(modes.output == "700\n700\n600\n", "\(modes)")
+    }
+
+    @Test func `a state folder that others can write in is told, and nothing runs`() throws {
+      _ = try desk.run("exec", "look", "--dry-run")
+      for folder in ["state", "state/runs", "state/locks"] {
+        _ = try desk.script("mkdir -p state/locks; chmod 777 \(folder)")
+        let result = try desk.run("exec", "look")
+        #expect(result.exitStatus == 74, "\(result)")
+        #expect(result.errors.contains("others can write in it; `chmod go-w` takes that from them"), "\(result)")
+        _ = try desk.script("chmod 700 \(folder)")
+      }
+      #expect(desk.runs.count == 1)
+      #expect(try desk.run("exec", "look").exitStatus == 0)
     }
 
     @Test func `a state folder that can't be written is told, and nothing runs`() throws {

@@ -27,6 +27,28 @@ extension CommandLineTests {
       #expect(result.output.contains("│ second> <none> <from the file> <inner>"), "\(result)")
     }
 
+    @Test(arguments: [
+      (" {capture=X}\nhead -c 2000000 /dev/zero | tr '\\0' x", "its value for X has more than 130048 bytes"),
+      (" {capture=X}\nprintf 'caf\\351'", "its value for X is not UTF-8, so it can't be handed on as it is"),
+      ("\nexport X=$'caf\\351'", "its value for X is not UTF-8, so it can't be handed on as it is"),
+      (
+        "\n{ printf X=; head -c 2000000 /dev/zero | tr '\\0' x; } >>\"$RUNBOOK_OUTPUT\"",
+        "what it wrote to $RUNBOOK_OUTPUT has more than 1 MiB; none of it is handed on"
+      ),
+    ])
+    func `is never lost without a word`(step: String, words: String) throws {
+      let (desk, result) = try run([step, "\necho \"<${X-none}>\""])
+      #expect(result.exitStatus == 1, "\(result)")
+      #expect(result.output.split { $0.isWhitespace }.joined(separator: " ").contains(words), "\(result)")
+      #expect(try desk.journal().attempts == ["step-1"])
+    }
+
+    @Test func `is said not to be known of a step that keeps its shell from saying it`() throws {
+      let (_, result) = try run(["\nexport X=1; exec true", "\nexec true", "\necho \"<${X-none}>\""])
+      #expect(result.exitStatus == 0 && result.output.contains("<none>"), "\(result)")
+      #expect(result.output.components(separatedBy: "is not carried on: it used `exec`").count == 2, "\(result)")
+    }
+
     @Test func `is masked when it is declared secret, though only a step gives it`() throws {
       let (desk, result) = try run(
         [

@@ -28,6 +28,7 @@ extension CommandLineTests {
       let terminal = try desk.sit("exec", "slow")
       try terminal.waitFor("│ begun")
       terminal.interrupt()
+      try terminal.waitFor("ending it, by force in 5 s; Ctrl-C again ends it now and stops the run")
       try terminal.waitFor("What now?")
       #expect(try childIsGone(desk))
       try terminal.waitFor(" › ")
@@ -58,7 +59,7 @@ extension CommandLineTests {
       #expect(try terminal.wait() == 6)
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP])
+    @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
     func `by a signal during a step ends both, and says so in the journal`(signal: Int32) throws {
       let desk = try desk(endless)
       let terminal = try desk.sit("exec", "slow")
@@ -72,7 +73,7 @@ extension CommandLineTests {
       #expect(try journal.isWhole())
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP])
+    @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT])
     func `by a signal at a question stops and saves`(signal: Int32) throws {
       let desk = try Desk("ask", "## Mitigation\n\n### Mend\n\n```bash\ntouch made\n```\n")
       let terminal = try desk.sit("exec", "ask")

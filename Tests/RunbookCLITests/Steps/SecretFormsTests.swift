@@ -115,6 +115,12 @@ extension CommandLineTests {
       _ = try desk.script("rm -rf /tmp/dir-Gr8*")
     }
 
+    @Test func `are said to be masked as words only when they are very short`() throws {
+      let result = try desk.run("exec", "tell", "--only", "refused", environment: ["TOKEN": "k7", "LATER": "x"])
+      #expect(result.output.contains("so short that it is masked only as a word of its own"), "\(result)")
+      #expect(result.output.contains("│ ••••••") && !result.output.contains("k7"), "\(result)")
+    }
+
     @Test func `leave no trace of themselves when a script is edited or a shell is used`() throws {
       let editor = try desk.folder.write(
         "#!/bin/sh\nprintf 'echo %s' \"'$TOKEN'\" >\"$1\"\n", to: "editor", permissions: 0o755)

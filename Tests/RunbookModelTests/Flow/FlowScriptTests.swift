@@ -89,6 +89,7 @@ import Testing
     "psql -f x.sql", "ssh db-1 uptime", "ssh -o BatchMode=yes db-1 -- uptime", "ssh db-1 <<EOF\nuptime\nEOF",
     "read -r x <<<y; echo \"$x\"", "command -v psql", "kubectl exec pod -- sh -c true", "su postgres -c true",
     "echo vim", "{ psql; } <x.sql", "man ls | cat", "ssh -f -N -L 1:a:2 db-1",
+    "ask() { psql -X \"$@\"; }; ask -c 'select 1'", "how=(-c 'select 1')\npsql -X \"${how[@]}\" -w",
     "while read -r x; do psql -c \"$x\"; done <y",
   ]) func `one that does not is not`(_ script: String) {
     #expect(codes(script) == [])

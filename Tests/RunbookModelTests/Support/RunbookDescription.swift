@@ -27,6 +27,7 @@ func describe(_ input: Input) -> String {
   if let value = input.defaultValue { words.append("= “\(value)”") }
   if input.isSecret { words.append("secret") }
   if input.isOptional { words.append("optional") }
+  if !input.labels.isEmpty { words.append("by \(input.labels.joined(separator: ", "))") }
   if let prompt = input.prompt { words.append("“\(prompt)”") }
   return words.joined(separator: " ")
 }
