@@ -34,7 +34,9 @@ struct SecretWriting: Sendable {
     self.units = units
     self.isWord = isWord
     var foreign: [UInt32: [[UInt8]]] = [:]
-    for unit in units where unit >= 128 { foreign[unit] = SecretUnit.alternatives(for: unit, style) }
+    for unit in units where unit >= 128 && foreign[unit] == nil {
+      foreign[unit] = SecretUnit.alternatives(for: unit, style)
+    }
     self.foreign = foreign
   }
 
