@@ -72,7 +72,8 @@ enum TranscriptHelp {
       entered: TIME, by pass of TITLE     when and why the run came here
       assumed: pass                       nothing was run here: fail, or a clause as `if exit 2`
       step: ID · in runbook: NAME         where the title alone does not say which step
-      ran: and edited: (a block with the script follows) · back here · resumed: TIME by WHO
+      ran: and edited: (a block with the script follows) · back here
+      resumed: TIME by WHO on MACHINE, to undo, step by step, unattended (WHY)
       exit 2 after 0.04 s on `db-1`:      of the block below it, for readers; the block's own words count
 
     Blocks
