@@ -172,14 +172,14 @@ import Testing
       true
       ```
 
-      - when: exit `0`
+      - when: $HOME exists
       """
     let page = main(of: files([("t", text)])["runbooks/t.html"])
     #expect(
       page.contains(
         "Comes from: <a href=\"#one\">1 One</a> (if exit <code>2</code>, if stdout is <code>x</code>, fail), "
           + "<a href=\"#two\">2 Two</a></p>"))
-    #expect(page.contains("Only when exit <code>0</code>; otherwise skipped."))
+    #expect(page.contains("Only when $HOME exists; otherwise skipped."))
   }
 
   @Test func `files beside a runbook are named, and other runbooks are led to`() {

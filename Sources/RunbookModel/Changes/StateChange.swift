@@ -117,6 +117,7 @@ private struct ShellChanges {
     guard let quote = word.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return text(range) }
     word = word.dropFirst()
     if word.last == quote { word = word.dropLast() }
+    guard word.contains(UInt8(ascii: "\\")) else { return String(decoding: word, as: UTF8.self) }
     let isDouble = quote == UInt8(ascii: "\"")
     return String(decoding: word, as: UTF8.self).replacing(isDouble ? "\\\"" : #"'\''"#, with: isDouble ? "\"" : "'")
   }
