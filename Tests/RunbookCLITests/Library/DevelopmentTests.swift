@@ -107,7 +107,7 @@ extension CommandLineTests {
 
       let refused = try desk.sit("exec", "development/record", "--yes")
       try refused.answer("The difference is what was meant", "no")
-      try refused.answer("Type development/record to run it", "development/record")
+      try refused.answer("Type record to run it", "record")
       #expect(try run("record", "taken-back", refused.wait(timeout: .seconds(60)), refused.text).ending == "stopped")
       #expect(try git("status --porcelain").isEmpty)
     }

@@ -17,6 +17,8 @@ struct CheckRegion: Equatable {
     let line = source.position(at: offset).line
     let range = source.lineRange(line)
     let end = min(max(offset, range.lowerBound), range.upperBound)
-    return (line, String(decoding: source.bytes[range.lowerBound..<end], as: UTF8.self).utf16.count + 1)
+    // A scalar of four bytes is two code units, any other is one; all bytes of a scalar but the first are 10xxxxxx.
+    let units = source.bytes[range.lowerBound..<end].reduce(0) { $0 + ($1 >= 0xf0 ? 2 : $1 & 0xc0 == 0x80 ? 0 : 1) }
+    return (line, units + 1)
   }
 }

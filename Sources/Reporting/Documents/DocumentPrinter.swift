@@ -8,7 +8,7 @@ public struct DocumentPrinter: Sendable {
   /// Creates a printer.
   public init(style: Style, width: Int) {
     self.style = style
-    self.width = max(20, width)
+    self.width = max(8, width)
   }
 
   /// The whole document.

@@ -15,7 +15,7 @@ public struct RunStatistics: Sendable {
   public let period: (first: Timestamp, last: Timestamp)?
   /// How often each ending came, the most frequent first.
   public let endings: [(word: String, count: Int)]
-  /// How long runs took that ended well.
+  /// How long runs took that ended well, without the time in which nobody went on with them.
   public let duration: Spread?
   /// The steps, in the order in which runs came to them.
   public let steps: [StepStatistics]
@@ -62,7 +62,7 @@ public struct RunStatistics: Sendable {
     dryRunCount = summaries.count - runs.count
     period = runs.first.flatMap { first in runs.last.map { (first.began, $0.began) } }
     endings = Self.counts(runs.map(\.word))
-    duration = Spread(runs.filter { $0.ending?.isGood == true }.map(\.duration))
+    duration = Spread(runs.filter { $0.ending?.isGood == true }.map(\.workingTime))
     var order: [StepAddress] = []
     var visits: [StepAddress: [(visit: RunState.Visit, word: String)]] = [:]
     for run in runs {

@@ -21,6 +21,8 @@ public struct RunSummary: Sendable {
   public let undone: [RunState.Change]
   /// The process that went on with it last, and its machine.
   public let operation: (process: Int, machine: String)
+  /// How long it lay where it had stopped, until somebody went on with it.
+  private let pauses: Duration
   /// The step that was under way when it broke off.
   public let underWay: StepAddress?
 
@@ -38,6 +40,10 @@ public struct RunSummary: Sendable {
     operation = records.reduce(into: (start.process, start.machine)) { operation, record in
       if case .resumed(let resumption) = record.event { operation = (resumption.process, resumption.machine) }
     }
+    pauses = zip(records, records.dropFirst()).reduce(.zero) { sum, pair in
+      guard case .resumed = pair.1.event else { return sum }
+      return sum + .milliseconds(max(0, pair.1.time.milliseconds - pair.0.time.milliseconds))
+    }
     if case .ended(let ending, _) = state.phase { self.ending = ending } else { ending = nil }
     if let visit = state.visit, case .running = visit.stage { underWay = visit.step } else { underWay = nil }
   }
@@ -46,6 +52,9 @@ public struct RunSummary: Sendable {
   public var word: String {
     ending?.word ?? "broken-off"
   }
+
+  /// The ending as people read it: `undone in part`.
+  public var words: String { ending?.words ?? "broken off" }
 
   /// What became of a visit, in one word.
   func word(for visit: RunState.Visit) -> String {
@@ -71,6 +80,9 @@ public struct RunSummary: Sendable {
   public var duration: Duration {
     .milliseconds(max(0, last.milliseconds - began.milliseconds))
   }
+
+  /// The time in which it was under way.
+  public var workingTime: Duration { max(.zero, duration - pauses) }
 
   /// The summary as a machine reads it.
   ///

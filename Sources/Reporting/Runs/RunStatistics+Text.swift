@@ -61,7 +61,7 @@ extension RunStatistics {
   }
 
   private static func words(_ counts: [(word: String, count: Int)]) -> String {
-    counts.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
+    counts.map { "\($0.word.split(separator: "-").joined(separator: " ")) \($0.count)" }.joined(separator: ", ")
   }
 
   private static func words(_ spread: Spread) -> String {

@@ -34,7 +34,8 @@ extension EventCoding {
     var members: [JSON.Member] = [
       .init("user", JSON(resumption.user)), .init("machine", JSON(resumption.machine)),
       .init("process", JSON(resumption.process)), .init("digest", JSON(resumption.digest)),
-      .init("undo", JSON(resumption.undoes)),
+      .init("undo", JSON(resumption.undoes)), .init("step", JSON(resumption.asksEveryStep)),
+      .init("attended", JSON(resumption.isAttended)),
     ]
     members += self.members(of: resumption.purpose)
     if !resumption.revisions.isEmpty {
@@ -53,7 +54,8 @@ extension EventCoding {
     let changes = (json["changes"]?.array ?? []).compactMap(\.string)
     return Resumption(
       user: user, machine: machine, process: json["process"]?.natural ?? 0, digest: digest,
-      undoes: json["undo"]?.bool ?? false, purpose: purpose(from: json),
+      undoes: json["undo"]?.bool ?? false, asksEveryStep: json["step"]?.bool ?? false,
+      isAttended: json["attended"]?.bool ?? true, purpose: purpose(from: json),
       revisions: json["revisions"].map(revisions) ?? [],
       acceptance: json["accepted-by"]?.string.map { Resumption.Acceptance(of: changes, by: $0) })
   }

@@ -16,19 +16,22 @@ public enum RunReportJSON {
   public static func of(
     _ summary: RunSummary, _ transcript: Transcript, steps: [VisitedStep], _ sentence: String
   ) -> JSON {
-    let visits = zip(transcript.visits, steps).map(json)
+    let visits = zip(transcript.visits, steps).map { json(of: $0, at: $1, summary.change(by: $1)) }
     return JSON(
       [.init("version", JSON(version))] + (summary.json().object ?? [])
         + [.init("ending-text", JSON(sentence)), .init("visits", JSON(visits))])
   }
 
-  private static func json(of visit: Transcript.Visit, at place: VisitedStep) -> JSON {
+  private static func json(
+    of visit: Transcript.Visit, at place: VisitedStep, _ change: Transcript.ChangeState?
+  ) -> JSON {
     var members: [JSON.Member] = [
       .init("step", JSON(place.address.description)), .init("title", JSON(visit.title)),
     ]
     if let step = place.step {
       members += [.init("kind", JSON(step.kind.rawValue)), .init("changes", JSON(step.changesState))]
     }
+    if let change { members.append(.init("change", JSON(change.rawValue))) }
     var outputs: [JSON] = []
     var answers: [JSON] = []
     var scripts: [JSON] = []

@@ -19,7 +19,7 @@ public struct DiagnosticRenderer: Sendable {
 
   /// The text of a diagnostic of any file, with its line ending.
   public func render(_ diagnostic: Diagnostic, path: String, source: SourceText) -> String {
-    let position = source.position(at: diagnostic.range.lowerBound)
+    let position = source.readingPosition(at: diagnostic.range.lowerBound)
     let role: Style.Role = diagnostic.severity == .error ? .bad : .warning
     let place = "\(VisibleText.of(path)):\(position.line):\(position.column):"
     let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]:"
@@ -46,13 +46,16 @@ public struct DiagnosticRenderer: Sendable {
     let line = source.lineRange(position.line)
     let start = max(line.lowerBound, min(range.lowerBound, line.upperBound))
     let end = max(start, min(range.upperBound, line.upperBound))
-    var before = visible(source.bytes[line.lowerBound..<start])
-    let marked = visible(source.bytes[start..<end])
-    let after = visible(source.bytes[end..<line.upperBound])
     let room = max(20, width - numberWidth - 3)
-    if TextWidth.of(before) > room / 2 {
-      let kept = String(before.suffix(max(0, room / 2 - 1)))
-      before = "…" + kept
+    // A line can be as long as the file; no more of it is looked at than can be seen.
+    let reach = room * 4
+    let window = source.scalarAligned(max(line.lowerBound, start - reach)..<min(line.upperBound, end + reach))
+    var before = visible(source.bytes[window.lowerBound..<start])
+    let markedEnd = source.scalarAligned(start..<min(end, start + reach)).upperBound
+    let marked = visible(source.bytes[start..<markedEnd])
+    let after = visible(source.bytes[end..<window.upperBound])
+    if window.lowerBound > line.lowerBound || TextWidth.of(before) > room / 2 {
+      before = "…" + Self.end(of: before, width: room / 2 - 1)
     }
     let beforeWidth = TextWidth.of(before)
     let text = TextWidth.cut(before + marked + after, to: room)
@@ -67,8 +70,31 @@ public struct DiagnosticRenderer: Sendable {
     ]
   }
 
+  /// The last characters of a text that take up no more than a width.
+  private static func end(of text: String, width: Int) -> Substring {
+    var start = text.endIndex
+    var left = width
+    while start > text.startIndex {
+      let previous = text.index(before: start)
+      left -= TextWidth.of(String(text[previous]))
+      guard left >= 0 else { break }
+      start = previous
+    }
+    return text[start...]
+  }
+
   private func visible(_ bytes: ArraySlice<UInt8>) -> String {
     VisibleText.of(String(decoding: bytes, as: UTF8.self).replacingTabs())
+  }
+}
+
+extension SourceText {
+  /// A range without the parts of scalars at its ends.
+  fileprivate func scalarAligned(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] & 0xc0 == 0x80 { start += 1 }
+    while end > start, end < bytes.count, bytes[end] & 0xc0 == 0x80 { end -= 1 }
+    return start..<end
   }
 }
 

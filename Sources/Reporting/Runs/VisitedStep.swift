@@ -6,4 +6,6 @@ public struct VisitedStep: Sendable {
   public let address: StepAddress
   /// The step as it was then; nil when its runbook is not kept.
   public let step: Step?
+  /// Which visit of the step it is, from 1.
+  let number: Int
 }

@@ -55,12 +55,16 @@ public struct TranscriptWriter {
       // Undoing takes the run to another step, and back into the visit that asked for it.
       if let step = record.event.step {
         var isEntered = false
-        if case .entered = record.event { isEntered = true }
+        if case .entered(_, let number, _) = record.event {
+          isEntered = true
+          telling.visits[step] = number
+        }
         if isEntered || step != place {
           var visit = visit(of: step, main: summary.start.runbook, telling.texts)
           if !isEntered { visit.entries.append(.back) }
           transcript.visits.append(visit)
-          steps.append(VisitedStep(address: step, step: telling.texts.step(at: step)))
+          steps.append(
+            VisitedStep(address: step, step: telling.texts.step(at: step), number: telling.visits[step] ?? 1))
           place = step
         }
       }
@@ -83,6 +87,8 @@ public struct TranscriptWriter {
     /// The attempts that anything was run in.
     let started: Set<Int>
     var attempt = Attempt(sequence: 0, number: 1, limit: 1, changesState: false)
+    /// Which visit of each step was begun last.
+    var visits: [StepAddress: Int] = [:]
     /// The script of each step as readers have seen it last.
     var shown: [StepAddress: String] = [:]
     /// What the operator made of the scripts, each for one visit.
@@ -227,6 +233,7 @@ public struct TranscriptWriter {
     let purpose = [resumption.purpose.ticket, resumption.purpose.reason].compactMap { $0 }.joined(separator: ", ")
     return Transcript.Takeover(
       user: VisibleText.of(resumption.user), machine: VisibleText.of(resumption.machine), undoes: resumption.undoes,
+      asksEveryStep: resumption.asksEveryStep, isUnattended: !resumption.isAttended,
       purpose: purpose.isEmpty ? nil : VisibleText.of(purpose))
   }
 
