@@ -46,6 +46,9 @@ public enum Ending: Sendable, Equatable {
     }
   }
 
+  /// The word as people read it: `undone in part`.
+  public var words: String { word.split(separator: "-").joined(separator: " ") }
+
   /// Whether the run did what it was begun for.
   public var isGood: Bool {
     switch self {

@@ -20,6 +20,7 @@ extension Host {
       edit: { (_) throws(HostError) in tape.edited() },
       openShell: { (_, _) throws(HostError) in })
     host.claim = { (runbook, _) throws(HostError) in tape.claim(runbook) }
+    host.recall = tape.recollection
     host.note = tape.note
     return host
   }

@@ -30,6 +30,9 @@ public struct Host {
   public var isRunning: (ProcessIdentity) -> Bool = { _ in false }
   /// Who stopped what was going on last.
   public var interruption: () -> Interruption = { .operator }
+  /// What came of the `when` of a step that was entered, where that is known better than from the values now; nil to
+  /// look at them.
+  public var recall: (StepAddress, Condition, Bindings) -> Recollection? = { _, _, _ in nil }
   /// Hears what happened, as soon as it did: a host that replays or assumes has to know where the run is.
   public var note: (Record) -> Void = { _ in }
 

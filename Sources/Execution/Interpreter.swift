@@ -119,7 +119,13 @@ public struct Interpreter {
       guard try settleLostSecrets(state.values.lost.intersection(when.variables)) else { return }
       let redaction = redaction
       let measurement = Measurement(masking: { redaction.masking($0) }, value: currentValues())
-      if let finding = when.finding(in: measurement) {
+      var finding = when.finding(in: measurement)
+      switch host.recall(address, when, state.values) {
+      case nil: break
+      case .held: finding = nil
+      case .didNotHold(let recorded): finding = recorded
+      }
+      if let finding {
         return try emit(.finished(address, .skipped(.condition(finding))))
       }
     }

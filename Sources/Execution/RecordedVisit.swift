@@ -14,6 +14,8 @@ struct RecordedVisit {
   private(set) var taskResults: [String] = []
   private(set) var outcome: Transcript.Outcome?
   private(set) var resumptions: [Resumed] = []
+  /// Whether nothing more of it was told so far.
+  private var isOver = false
   /// Why the run went to the next step.
   var nextReason: String?
 
@@ -75,14 +77,16 @@ struct RecordedVisit {
       case .set(let change):
         values[change.name] = change.value
         // What is set after the outcome was given for the next step.
-        if outcome == nil, !attempts.isEmpty { attempts[attempts.count - 1].set(change) }
+        if !isOver, !attempts.isEmpty { attempts[attempts.count - 1].set(change) }
       case .directory(let path):
         if !attempts.isEmpty { attempts[attempts.count - 1].directory = path }
       case .task(_, let result): taskResults.append(result)
-      case .outcome(let outcome): self.outcome = outcome
+      case .outcome(let outcome):
+        self.outcome = outcome
+        isOver = true
       case .resumed(let time, let who):
         // Where the run ended with a failure, the visit goes on.
-        outcome = nil
+        isOver = false
         resumptions.append(
           Resumed(time: time, who: who, answersBefore: answers.count, attemptsBefore: attempts.count))
       case .inRunbook, .step, .back, .ran, .retried, .captured, .prose: break

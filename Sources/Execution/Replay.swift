@@ -57,7 +57,7 @@ public struct Replay {
     var host = adapt(.replaying(tape))
     if header.isDryRun { host = .withholdingChanges(host) }
     host = .assuming(assumptions, in: program, over: host)
-    let options = options
+    var options = options
     let history = History()
     func interpreter() -> Interpreter {
       Interpreter(program: program, host: host, options: options, history: history.records) {
@@ -76,15 +76,17 @@ public struct Replay {
     while true {
       do throws(HostError) {
         let ending = if let resumption { try current.resume(resumption) } else { try current.run(start) }
-        guard ending.isResumable, let next = tape.resumption(digest: program.main.digest) else {
+        guard ending.isResumable || tape.isUndoneNext, let next = tape.resumption(digest: program.main.digest) else {
           return (ending, current.state)
         }
         resumption = next
       } catch {
         guard tape.isBrokenOff, let next = tape.resumption(digest: program.main.digest) else { throw error }
         resumption = next
-        current = interpreter()
       }
+      options.asksEveryStep = resumption?.asksEveryStep ?? options.asksEveryStep
+      options.isAttended = resumption?.isAttended ?? options.isAttended
+      current = interpreter()
     }
   }
 

@@ -16,6 +16,7 @@ final class ReplayTape {
   private var entered: [StepAddress: RecordedVisit] = [:]
   private var taken: [StepAddress: Taken] = [:]
   private var position = -1
+  private let takeovers: [(time: Timestamp, who: Transcript.Takeover)]
   private var resumptionsDone = 0
   /// Headings that were taken for a step because they stand where the run came to it.
   private(set) var adopted: [(heading: String, step: StepAddress)] = []
@@ -33,6 +34,9 @@ final class ReplayTape {
     self.program = program
     maskedNames = Set(transcript.header.inputs.filter { $0.value == Redaction.mask }.map(\.name))
     clock = transcript.header.began ?? time
+    takeovers = transcript.visits.flatMap(\.entries).compactMap { entry in
+      if case .resumed(let time, let who) = entry { (time, who) } else { nil }
+    }
     times = transcript.visits.map { visit in
       visit.entries.lazy.compactMap { if case .entered(let time, _) = $0 { time } else { nil } }.first
     }
@@ -72,8 +76,10 @@ final class ReplayTape {
       come(backTo: step)
       taken[step, default: Taken()].attempts += 1
     case .attemptFinished(_, let result): clock = clock.advanced(by: result.duration)
-    case .answered(let step, _):
+    case .answered(let step, let reply):
       if let step { come(backTo: step) }
+      // Nobody knows how long it lay before somebody went on with it.
+      if reply.answer == .quit || reply.answer == .interrupted, hasResumption { return }
       advance(before: step.map { timeToCome(at: $0) } ?? .zero)
     case .finished: advance()
     default: break
@@ -216,6 +222,20 @@ final class ReplayTape {
     return Verdict(passes: words == nil, branch: branch, failure: words.map { .recorded($0) })
   }
 
+  /// What the recorded run made of a `when` that looks at masked values.
+  func recollection(of step: StepAddress, _ when: Condition, _ values: Bindings) -> Recollection? {
+    let isMasked = when.variables.contains { values.value(of: $0)?.contains(Redaction.mask) == true }
+    guard isMasked, let outcome = entered[step]?.outcome else { return nil }
+    guard outcome.kind == .skipped, let words = outcome.finding, words != Self.declined else { return .held }
+    let subject = words.prefix { $0 != " " }
+    return .didNotHold(
+      Finding(
+        subject: String(subject), measured: nil, complaint: String(words.dropFirst(subject.count + 1)), expected: ""))
+  }
+
+  /// What stands behind `skipped: ` when the operator declined the step.
+  private static let declined = "declined"
+
   func reply(to question: Question) -> Reply {
     if case .value(let request) = question.subject { return value(request) }
     guard let address = question.step?.address else { return Reply(.unavailable(flag: question.flag)) }
@@ -231,6 +251,7 @@ final class ReplayTape {
       guard let answer = question.answer(recorded: recorded.word, at: address) else { continue }
       return Reply(answer, source: recorded.source ?? Reply.person)
     }
+    advance()
     return Reply(.unavailable(flag: flag(for: address)), source: "--replay")
   }
 
@@ -273,17 +294,21 @@ final class ReplayTape {
     return isHeld && current?.step.runbook != runbook.name ? .held(by: nil) : .granted
   }
 
+  /// Whether somebody went on with the recorded run behind this place.
+  private var hasResumption: Bool { takeovers.indices.contains(resumptionsDone) }
+
+  /// Whether somebody went on with it in order to undo what it had changed.
+  var isUndoneNext: Bool { hasResumption && takeovers[resumptionsDone].who.undoes }
+
   /// Who went on with the recorded run behind this place; nil when nobody did.
   func resumption(digest: String) -> Resumption? {
-    let all = transcript.visits.flatMap(\.entries).compactMap { entry -> (Timestamp, Transcript.Takeover)? in
-      if case .resumed(let time, let who) = entry { (time, who) } else { nil }
-    }
-    guard all.indices.contains(resumptionsDone) else { return nil }
-    let (time, who) = all[resumptionsDone]
+    guard hasResumption else { return nil }
+    let (time, who) = takeovers[resumptionsDone]
     resumptionsDone += 1
     clock = max(clock, time)
     return Resumption(
       user: who.user, machine: who.machine ?? "", process: 0, digest: digest, undoes: who.undoes,
+      asksEveryStep: who.asksEveryStep, isAttended: !who.isUnattended,
       purpose: Purpose(reason: who.purpose))
   }
 }

@@ -10,6 +10,10 @@ public struct Resumption: Sendable, Equatable {
   public let digest: String
   /// Whether it is gone on with in order to undo what it changed.
   public let undoes: Bool
+  /// Whether every step asks from here on, those that only read too.
+  public let asksEveryStep: Bool
+  /// Whether there is a person to ask from here on.
+  public let isAttended: Bool
   /// Why, and for which ticket.
   public let purpose: Purpose
   /// The runbooks that are not what they were when the run was last under way.
@@ -19,7 +23,8 @@ public struct Resumption: Sendable, Equatable {
 
   /// Creates the record of a resumption.
   public init(
-    user: String, machine: String, process: Int, digest: String, undoes: Bool = false, purpose: Purpose = Purpose(),
+    user: String, machine: String, process: Int, digest: String, undoes: Bool = false,
+    asksEveryStep: Bool = false, isAttended: Bool = true, purpose: Purpose = Purpose(),
     revisions: [RunbookRevision] = [], acceptance: Acceptance? = nil
   ) {
     self.user = user
@@ -27,6 +32,8 @@ public struct Resumption: Sendable, Equatable {
     self.process = process
     self.digest = digest
     self.undoes = undoes
+    self.asksEveryStep = asksEveryStep
+    self.isAttended = isAttended
     self.purpose = purpose
     self.revisions = revisions
     self.acceptance = acceptance

@@ -128,6 +128,15 @@ import Testing
     #expect(timeless(again) == timeless(recorded))
   }
 
+  @Test(arguments: ["$KEY is `key-12345`", "$KEY matches `^x`", "not $KEY is `key-12345`"])
+  func `a step is skipped again for a secret that decided so`(_ test: String) throws {
+    let scenario = Scenario(step("a", "when: \(test)") + step("b"))
+      .with(\.header, "inputs: {KEY: {secret: true}}\n").with(\.given, ["KEY": "key-12345"])
+    let (recorded, again) = try replayed(scenario)
+    #expect(recorded.markdown.contains("- skipped: $KEY") == (test != "$KEY is `key-12345`"))
+    #expect(timeless(again) == timeless(recorded))
+  }
+
   @Test(arguments: [(4_996, "< 5s"), (5_004, "> 5s"), (44, "< 45ms"), (46, "> 45ms"), (5_000, "<= 5s")])
   func `a condition on time holds again where it held`(_ milliseconds: Int, _ condition: String) throws {
     let result = CommandResult(ending: .exited(0), duration: .milliseconds(milliseconds) + .microseconds(400))

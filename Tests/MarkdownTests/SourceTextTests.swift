@@ -20,6 +20,14 @@ struct SourceTextTests {
     }
   }
 
+  @Test func `people count scalars, whatever their bytes and widths`() {
+    let source = SourceText("é日本\te\u{301}👩‍👧x\ny")
+    let offset = source.bytes.count - 3
+    #expect(source.readingPosition(at: offset) == SourcePosition(line: 1, column: 10))
+    #expect(source.readingPosition(at: 2) == SourcePosition(line: 1, column: 2))
+    #expect(source.readingPosition(at: 999) == SourcePosition(line: 2, column: 2))
+  }
+
   @Test func `a byte order mark takes up no column`() {
     let source = SourceText([0xEF, 0xBB, 0xBF] + Array("ab\nc".utf8))
     #expect(source.contentStart == 3)

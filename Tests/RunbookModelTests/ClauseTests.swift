@@ -15,7 +15,7 @@ import Testing
       "expect: stdout is `a` and not stderr contains `b` and exit `0`",
       "expect stdout is “a” and not stderr contains “b” and exit 0"
     ),
-    ("when: $DRY is `no`", "when $DRY is “no”"), ("if exit `2`: [B](#b)", "if exit 2 → #b"),
+    ("when: not $DRY exists", "when not $DRY exists"), ("if exit `2`: [B](#b)", "if exit 2 → #b"),
     ("if stdout contains `x: y`: stop", "if stdout contains “x: y” → stop"),
     ("if exit `1` and stdout is empty: next", "if exit 1 and stdout is empty → next"), ("pass: [B](#b)", "pass → #b"),
     ("pass: next", "pass → next"), ("pass: resolved", "pass → resolved"), ("fail: escalate", "fail → escalate"),
@@ -51,8 +51,11 @@ import Testing
     #expect(compilation.runbook.steps.first?.clauses.pass?.destination == .step("b"))
   }
 
-  @Test func `prose in a list below a block is documentation`() {
-    let compilation = Self.compile("- one\n- two: three\n- see [B](#b)")
+  @Test(arguments: [
+    "- one\n- two: three\n- see [B](#b)", "- **Note:** takes a while", "- then stop",
+  ])
+  func `prose in a list below a block is documentation`(_ list: String) {
+    let compilation = Self.compile(list)
     #expect(places(compilation) == [])
     #expect(compilation.runbook.steps.first?.clauses == Clauses())
   }
@@ -75,8 +78,18 @@ import Testing
     ("- pass: 1️⃣[x](#nowhere)", "E310"),
     ("- pass: 1️⃣[x](#fix)", "E306"), ("- rollback: 1️⃣resolved", "E303"), ("- pass: 1️⃣[A](#a)", "E301"),
     ("- pass: 1️⃣retry", "E301"),
-    ("- pass: [B](#b)\n1️⃣- pass: next", "E202"), ("- when: exit `0`\n1️⃣- when: exit `1`", "E202"),
-    ("- pass: [B](#b)\n1️⃣- something else", "E201"),
+    ("- pass: [B](#b)\n1️⃣- pass: next", "E202"), ("- when: $A exists\n1️⃣- when: $B exists", "E202"),
+    ("- pass: [B](#b)\n1️⃣- something else", "E201"), ("- pass: [B](#b)\n1️⃣- something: else", "E201"),
+    ("- 1️⃣on fali: escalate\n- pass: [B](#b)", "E203"), ("- 1️⃣on fail: escalate", "E203"),
+    ("- if 1️⃣it fails: escalate\n- pass: [B](#b)", "E207"), ("- 1️⃣when $X exists: [B](#b)", "E203"),
+    ("- 1️⃣If exit `2`: escalate", "E203"), ("- 1️⃣otherwise: escalate", "E203"),
+    ("- pass: [B](#b)\n1️⃣- busy: escalate", "E218"), ("- 1️⃣**pass**: [B](#b)", "E220"),
+    ("- 1️⃣`fail:` escalate", "E220"), ("- 1️⃣pass:next", "E220"), ("- 1️⃣fail - escalate", "E220"),
+    ("- 1️⃣fail escalate", "E220"), ("- 1️⃣expect exit `0`", "E220"), ("- 1️⃣if exit `2` escalate", "E220"),
+    ("- when: 1️⃣exit `0`", "E222"), ("- when: 1️⃣json `$.a` exists", "E222"),
+    ("1️⃣- if it fails, escalate", "W203"), ("- pass: 1️⃣[B](#b) if all is well", "E307"),
+    ("- expect: exit 1️⃣0", "E204"), ("- expect: json 1️⃣$.a is `b`", "E204"), ("- rollback: 1️⃣[A](#a)", "E303"),
+    ("- if 1️⃣$NOBODY is `x`: stop", "W402"), ("- expect: stdout is `x` and 1️⃣$NOBODY `< 5`", "W402"),
   ]
 
   @Test(arguments: mistakes)
@@ -94,7 +107,8 @@ import Testing
     ("fails: [B](#b)", "did you mean `fail:`?"), ("ok: [B](#b)", "did you mean `pass:`?"),
     ("expect: stdot is `x`", "did you mean `stdout`?"), ("pass: reslved", "did you mean `resolved`?"),
     ("pass: [x](#bb)", "did you mean `#b`?"), ("pass: [x](#fix)", "link to `#a`, the first step below it"),
-    ("expect: stdout contain `x`", "did you mean `contains`?"),
+    ("expect: stdout contain `x`", "did you mean `contains`?"), ("on failure: stop", "did you mean `fail:`?"),
+    ("pass:next", "put a blank after the colon: `pass: next`"),
   ]
 
   @Test(arguments: suggestions)

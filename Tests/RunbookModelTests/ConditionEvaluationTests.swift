@@ -114,10 +114,10 @@ import Testing
       "json $.a : is no usable JSON: expected a value, found the end of the text"),
     Case(
       "json `$.a` is `1`", stdout: #"{"a":1,"a":2}"#,
-      #"json $.a {"a":1,"a":2}: is no usable JSON: the name `a` stands twice in one object"#),
+      #"json $.a {"a":1,"a":2}: is no usable JSON: the name `a` is twice in one object"#),
     Case(
       "not json `$.b` exists", stdout: #"{"a":1,"a":2}"#,
-      #"json $.b {"a":1,"a":2}: is no usable JSON: the name `a` stands twice in one object"#),
+      #"json $.b {"a":1,"a":2}: is no usable JSON: the name `a` is twice in one object"#),
   ]
 
   @Test(arguments: exits + texts + numbers + json)

@@ -90,8 +90,8 @@ import Testing
 
   @Test(arguments: [
     ("[1,]", "expected a value, found `]`"), ("[1", "expected `,` or `]`, found the end of the text"),
-    ("\u{1}", "expected a value, found byte 0x01"), (#"{"a":1,"a":2}"#, "the name `a` stands twice in one object"),
-    (#"{"\u001b":1,"\u001b":2}"#, "the name `\u{fffd}` stands twice in one object"),
+    ("\u{1}", "expected a value, found byte 0x01"), (#"{"a":1,"a":2}"#, "the name `a` is twice in one object"),
+    (#"{"\u001b":1,"\u001b":2}"#, "the name `\u{fffd}` is twice in one object"),
     ("\"\u{1b}\"", "byte 0x1b in a string must be written as an escape"),
   ])
   func `words the mistake without control characters`(_ text: String, _ message: String) {

@@ -27,6 +27,16 @@ import Testing
     #expect(Suggestion.nearest(to: "inter", among: ["interactive", "interpreters"]) == nil)
   }
 
+  static let headings = ["restart-the-db", "restart-the-cache", "check-the-disk-of-the-primary", "escalate"]
+
+  @Test(arguments: [
+    ("restart-db", "restart-the-db"), ("cache-restart", "restart-the-cache"), ("restart", nil), ("the-restart", nil),
+    ("check-primary-disk", "check-the-disk-of-the-primary"), ("the-of", nil),
+  ])
+  func `proposes the name that shares most words`(_ typed: String, _ meant: String?) {
+    #expect(Suggestion.nearest(to: typed, among: Self.headings) == meant)
+  }
+
   @Test func `prefers the beginning of a name to its middle`() {
     #expect(Suggestion.nearest(to: "view", among: ["reviewed", "viewpoint"]) == "viewpoint")
   }

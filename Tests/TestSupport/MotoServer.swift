@@ -64,19 +64,24 @@ public final class MotoServer: Sendable {
     try send(path: path, service: service, headers: ["Content-Type: \(type)"], body: body)
   }
 
+  /// Asks for something by a REST protocol, and returns the answer.
+  public func get(_ service: String, _ path: String) throws -> String {
+    try send(path: path, service: service, headers: [], body: nil)
+  }
+
   @discardableResult
-  private func send(path: String, service: String, headers: [String], body: String) throws -> String {
+  private func send(path: String, service: String, headers: [String], body: String?) throws -> String {
     // moto takes the service from the scope of the credentials, and does not look at the signature.
     let scope = "test/20260101/\(Self.region)/\(service)/aws4_request"
     let authorization = "Authorization: AWS4-HMAC-SHA256 Credential=\(scope), SignedHeaders=host, Signature=0"
     let flags = (headers + [authorization, "X-Amz-Date: 20260101T000000Z"]).flatMap { ["-H", $0] }
     let result = try CommandLineTool.run(
       program: "curl",
-      ["-sS", "--fail-with-body", "--max-time", "30", "--data-binary", "@-"] + flags
+      ["-sS", "--fail-with-body", "--max-time", "30"] + (body == nil ? [] : ["--data-binary", "@-"]) + flags
         + ["http://127.0.0.1:\(server.port)/\(path)"],
       input: body)
     guard result.exitStatus == 0 else {
-      throw TestSupportError.failed(command: "\(service) \(path) \(body)", output: result.description)
+      throw TestSupportError.failed(command: "\(service) \(path) \(body ?? "")", output: result.description)
     }
     return result.output
   }

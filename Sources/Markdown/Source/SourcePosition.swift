@@ -1,9 +1,9 @@
-/// A place in a source text: line and column, both counted from 1, the column in bytes.
+/// A place in a source text: line and column, both counted from 1, the column in bytes unless it says otherwise.
 public struct SourcePosition: Sendable, Equatable, Comparable {
   /// The line, counted from 1.
   public let line: Int
 
-  /// The column in bytes, counted from 1.
+  /// The column, counted from 1.
   public let column: Int
 
   /// Creates a position from a line and a column, both counted from 1.

@@ -41,6 +41,15 @@ public struct SourceText: Sendable, Equatable {
     return SourcePosition(line: low + 1, column: offset - lineStarts[low] + 1)
   }
 
+  /// Returns the line and column of a byte offset as people and their editors count them: the column in Unicode scalars.
+  public func readingPosition(at offset: Int) -> SourcePosition {
+    let position = position(at: offset)
+    let start = lineStarts[position.line - 1]
+    let before = bytes[start..<min(bytes.count, start + position.column - 1)]
+    // All bytes of a scalar but the first are 10xxxxxx.
+    return SourcePosition(line: position.line, column: before.count { $0 & 0xc0 != 0x80 } + 1)
+  }
+
   /// Returns the bytes of a line, counted from 1, without its line ending; empty for a line that does not exist.
   public func lineRange(_ line: Int) -> Range<Int> {
     guard line >= 1 else { return contentStart..<contentStart }

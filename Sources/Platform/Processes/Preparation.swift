@@ -55,13 +55,27 @@ struct Preparation {
     environment.set(ValuesFile.variable, to: valuesFile)
     let isBash = Self.isBash(name)
     sayingShell = command.bringsBackState && command.delivery == .argument ? ShellState.Shell(name) : nil
-    prologue = sayingShell == .bash ? ShellState.bashPrologue : nil
+    let prefix: String
+    switch sayingShell {
+    case .bash where ShellState.bashReadsPipes:
+      prologue = ShellState.bashPrologue
+      prefix = ""
+    case .bash:
+      prologue = nil
+      prefix = ShellState.bashPrefix
+    case .zsh:
+      prologue = nil
+      prefix = ShellState.zshPrefix
+    case nil:
+      prologue = nil
+      prefix = ""
+    }
     if prologue != nil { environment.set("BASH_ENV", to: "/dev/fd/\(ShellState.prologueDescriptor)") }
     self.environment = environment
     script = command.script
     var arguments = command.program
     if command.delivery == .argument {
-      arguments.append(sayingShell == .zsh ? ShellState.zshPrologue + command.script : command.script)
+      arguments.append(prefix + command.script)
       // Its own name, so that its messages begin with the step: `restart: line 3: …`.
       if isBash { arguments.append(command.step.step) }
     }

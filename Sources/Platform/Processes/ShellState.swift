@@ -28,21 +28,31 @@ struct ShellState: Equatable {
   /// The descriptor that a bash reads on how to say it, before its script.
   static let prologueDescriptor: Int32 = 197
 
-  /// Makes a bash say its state at its end: the text of a file that `BASH_ENV` names.
+  /// Makes a bash say its state at its end.
   ///
-  /// Not put before the script, where it would be seen in the shell's messages, and move its line numbers. Only builtins,
-  /// so that no process is started for it. The exit status stays, since the trap calls no `exit` (bash(1), "trap"). A
-  /// script that sets an EXIT trap of its own, or `exec`s, says nothing: then nothing is carried.
-  static let bashPrologue =
-    #"""
-    unset BASH_ENV; exec 197<&-
-    trap '{ builtin printf "%s\0" "${PWD-}"; builtin export -p; builtin printf "\0"; } 2>/dev/null >&198 || :' EXIT
+  /// Only builtins, so that no process is started for it. The exit status stays, since the trap calls no `exit` (bash(1),
+  /// "trap"). A script that sets an EXIT trap of its own, or `exec`s, says nothing: then nothing is carried.
+  private static let bashTrap =
+    #"trap '{ builtin printf "%s\0" "${PWD-}"; builtin export -p; builtin printf "\0"; } 2>/dev/null >&198 || :' EXIT"#
 
-    """#
+  /// The text of a file that `BASH_ENV` names, so that it is not seen in the shell's messages and moves no line numbers.
+  static let bashPrologue = "unset BASH_ENV; exec 197<&-\n\(bashTrap)\n"
+
+  /// What is put before a script where there is no such file.
+  static let bashPrefix = "\(bashTrap); "
+
+  /// Whether a bash reads such a file from a pipe: that of macOS, which is 3.2, finds nothing in it.
+  static var bashReadsPipes: Bool {
+    #if canImport(Darwin)
+      false
+    #else
+      true
+    #endif
+  }
 
   /// What is put before a script of zsh, whose messages show no line of it; a builtin that prints what is exported in a
   /// way that can be read again it has not.
-  static let zshPrologue =
+  static let zshPrefix =
     #"trap '{ builtin printf "%s\0" "${PWD-}"; /usr/bin/env -0; builtin printf "\0"; } 2>/dev/null >&198 || :' EXIT; "#
 
   /// Reads what was said; nil when it broke off.

@@ -46,7 +46,8 @@ final class ValuesFile {
 
   /// What was written.
   func read() -> Reading {
-    guard FileSystem.exists(path) else { return Reading() }
+    // Most scripts write nothing, and nothing can be lost of that.
+    guard FileSystem.exists(path), FileSystem.status(of: path)?.size != 0 else { return Reading() }
     do throws(PlatformError) {
       return Reading(try FileSystem.readFile(path, limit: Self.limit))
     } catch {

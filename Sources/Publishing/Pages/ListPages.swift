@@ -66,13 +66,9 @@ struct ListPages {
     return name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
   }
 
-  /// Severities as they are usually ranked, the worst first; others after them.
+  /// The worst severity first; words that are none stand after them.
   private static func rank(_ severity: String) -> Int {
-    let ranks = [
-      ["critical", "sev1", "sev-1", "p1", "1"], ["high", "major", "sev2", "sev-2", "p2", "2", "error"],
-      ["medium", "warning", "sev3", "sev-3", "p3", "3"], ["low", "minor", "info", "sev4", "sev-4", "p4", "4"],
-    ]
-    return ranks.firstIndex { $0.contains(severity.lowercased()) } ?? ranks.count
+    Severities.rank(of: severity) ?? Severities.names.count
   }
 
   private func grouped(

@@ -25,11 +25,12 @@ struct RunChange {
 
   /// Whether it is still so, with the class of its colour.
   var state: (text: String, tone: String) {
-    if stop.step?.kind == .rollback { return ("undid a change", "fine") }
-    guard let name = stop.name else { return ("", "") }
-    if header.unknown.contains(name) { return ("may have changed", "poor") }
-    if header.changed.contains(name) { return ("changed", "open") }
-    return header.undone.contains(name) ? ("undone", "fine") : ("", "")
+    switch stop.change {
+    case .changed: ("changed", "open")
+    case .unknown: ("may have changed", "poor")
+    case .undone: ("undone", "fine")
+    case nil: stop.step?.kind == .rollback && stop.outcome?.kind == .passed ? ("undid a change", "fine") : ("", "")
+    }
   }
 
   /// What is to be said behind its title; nothing where it simply stands.

@@ -11,11 +11,11 @@ public struct RunPage {
   /// - Parameters:
   ///   - transcript: What happened.
   ///   - program: The runbooks as they were; nil when they are not known.
-  ///   - steps: The step of each visit; nil to know them by their headings.
-  public init(_ transcript: Transcript, of program: Program?, steps: [Step?]? = nil) {
+  ///   - facts: What is known of each visit; nil to know it by headings and by the names of changed steps.
+  public init(_ transcript: Transcript, of program: Program?, facts: [VisitFacts]? = nil) {
     self.transcript = transcript
     self.program = program
-    stops = RunStop.all(in: transcript, of: program, steps)
+    stops = RunStop.all(in: transcript, of: program, facts)
   }
 
   /// The bytes of the page.

@@ -5,6 +5,8 @@ struct RunStop {
   let visit: Transcript.Visit
   /// The step, as far as the runbook is known.
   let step: Step?
+  /// What has become of what it changed; nil when it changed nothing, or nobody knows.
+  let change: Transcript.ChangeState?
   /// Its place among the visits, from 1.
   let number: Int
   /// When the run came to it.
@@ -13,6 +15,8 @@ struct RunStop {
   let begunBy: Operation?
   /// When the run came to the next one, or ended.
   var left: Timestamp?
+  /// What became of it where the run came back to it; nil when it did not.
+  var laterOutcome: Transcript.Outcome?
 
   /// How long scripts ran.
   var ran: Duration {
@@ -32,8 +36,8 @@ struct RunStop {
     visit.entries.reduce(nil) { outcome, entry in
       switch entry {
       case .outcome(let outcome): outcome
-      // The visit goes on.
-      case .resumed: nil
+      // The visit goes on where a failure had ended the run.
+      case .resumed: outcome?.isFailure == true ? nil : outcome
       default: outcome
       }
     }
@@ -52,7 +56,7 @@ struct RunStop {
 
   /// What became of it, without the word that its colour says.
   var finding: Markup {
-    if let outcome { return RunWords.finding(outcome) }
+    if let outcome = outcome ?? laterOutcome { return RunWords.finding(outcome) }
     if let lastEnding { return "\(lastEnding.words), and nothing was decided" }
     return hasRun ? "its end was not written down: nobody can say what became of it" : "not begun"
   }
@@ -101,11 +105,6 @@ struct RunStop {
     return hosts
   }
 
-  /// The name of the step in lists of changes; nil where the runbook is not known.
-  var name: String? {
-    step.map { step in visit.runbook.map { "\($0)#\(step.id)" } ?? step.id }
-  }
-
   /// The class of its colours.
   var shape: String {
     guard let step else { return "work" }
@@ -121,18 +120,16 @@ struct RunStop {
   /// - Parameters:
   ///   - transcript: The run.
   ///   - program: The runbooks; nil when they are not known.
-  ///   - known: The step of each visit, where that is known better than from headings.
+  ///   - known: What is known of each visit, where that is more than the transcript tells.
   /// - Returns: The visits, in order.
-  static func all(in transcript: Transcript, of program: Program?, _ known: [Step?]? = nil) -> [RunStop] {
-    let steps =
-      known ?? program.map { program in
-        TranscriptMatch(transcript, in: program).steps.map { $0.flatMap { program.step(at: $0) } }
-      } ?? transcript.visits.map { _ in nil }
+  static func all(in transcript: Transcript, of program: Program?, _ known: [VisitFacts]? = nil) -> [RunStop] {
+    let facts = known ?? Self.facts(of: transcript, program)
     let end = transcript.header.began.flatMap { began in transcript.header.duration.map { began.advanced(by: $0) } }
     var operation = transcript.header.user.map { Operation(user: $0, machine: transcript.header.machine) }
     var stops = transcript.visits.enumerated().map { index, visit in
       let stop = RunStop(
-        visit: visit, step: steps.indices.contains(index) ? steps[index] : nil, number: index + 1,
+        visit: visit, step: facts.indices.contains(index) ? facts[index].step : nil,
+        change: facts.indices.contains(index) ? facts[index].change : nil, number: index + 1,
         entered: visit.entries.lazy.compactMap { if case .entered(let time, _) = $0 { time } else { nil } }.first,
         begunBy: operation)
       operation = stop.operation
@@ -140,8 +137,27 @@ struct RunStop {
     }
     for index in stops.indices {
       stops[index].left = stops.dropFirst(index + 1).lazy.compactMap(\.entered).first ?? end
+      // Where the run came back to it, it was decided what became of it.
+      let later = stops.dropFirst(index + 1).prefix {
+        $0.visit.isContinuation || $0.visit.title != stops[index].visit.title
+      }
+      stops[index].laterOutcome = later.last { $0.visit.title == stops[index].visit.title }?.outcome
     }
     return stops
+  }
+
+  /// What headings and the names of changed steps tell.
+  private static func facts(of transcript: Transcript, _ program: Program?) -> [VisitFacts] {
+    guard let program else { return [] }
+    let header = transcript.header
+    return zip(transcript.visits, TranscriptMatch(transcript, in: program).steps).map { visit, address in
+      let step = address.flatMap { program.step(at: $0) }
+      let name = step.map { step in visit.runbook.map { "\($0)#\(step.id)" } ?? step.id } ?? ""
+      let change: Transcript.ChangeState? =
+        header.unknown.contains(name)
+        ? .unknown : header.changed.contains(name) ? .changed : header.undone.contains(name) ? .undone : nil
+      return VisitFacts(step: step, change: change)
+    }
   }
 
   /// Who ran it at the end: the one who went on with it, if anybody did.

@@ -18,7 +18,7 @@ enum RunWords {
     case "interrupted": (word, "stopped by the operator or a signal, before it was over", "poor")
     case "locked": (word, "another run of a runbook that it came to was under way", "poor")
     case "withheld": ("dry run", "a dry run: what it would change was shown and withheld", "open")
-    default: (word, "it broke off, or is still under way", "open")
+    default: (word.split(separator: "-").joined(separator: " "), "it broke off, or is still under way", "open")
     }
   }
 

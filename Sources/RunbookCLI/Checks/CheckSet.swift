@@ -5,18 +5,32 @@ import RunbookModel
 struct CheckSet {
   private var compilations: [RunbookCompiler.Compilation] = []
   private var byPath: [String: RunbookCompiler.Compilation] = [:]
+  /// What kept files from being read: the others are checked all the same.
+  private(set) var failures: [CommandFailure] = []
 
   /// Reads and compiles runbooks.
   ///
-  /// - Throws: A file failure when one can't be read.
-  init(_ entries: [RunbookFinder.Entry]) throws(CommandFailure) {
+  /// - Parameters:
+  ///   - entries: The files.
+  ///   - today: The day on which a review can have been at the latest, if that is to be looked at.
+  init(_ entries: [RunbookFinder.Entry], today: CalendarDate? = nil) {
     let loader = RunbookLoader()
     for entry in entries {
-      let compilation = try loader.compile(entry)
-      compilations.append(compilation)
-      byPath[ProgramLinker.normalized(entry.path)] = compilation
+      do {
+        var compilation = try loader.compile(entry)
+        if let today, let diagnostic = compilation.runbook.header.reviewToCome(after: today) {
+          compilation = compilation.adding([diagnostic])
+        }
+        compilations.append(compilation)
+        byPath[ProgramLinker.normalized(entry.path)] = compilation
+      } catch {
+        failures.append(error)
+      }
     }
   }
+
+  /// Whether nothing could be read.
+  var isEmpty: Bool { compilations.isEmpty }
 
   /// The runbooks with all that is wrong with them and their flow.
   ///

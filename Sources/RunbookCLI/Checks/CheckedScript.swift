@@ -13,10 +13,12 @@ struct CheckedScript {
     var found: [CheckedScript] = []
     var index: [String: Int] = [:]
     for (runbook, compilation) in compilations.enumerated() {
-      let placeholders = compilation.diagnostics.filter { ["W105", "W106", "E132"].contains($0.code) }.map(\.range)
+      // In the order of the text, as the steps are.
+      var placeholders = compilation.diagnostics.filter { ["W105", "W106", "E132"].contains($0.code) }.map(\.range)[...]
       for step in compilation.runbook.steps {
         guard let script = step.script, script.interpreter.family == .bash, !script.text.isEmpty else { continue }
-        guard !placeholders.contains(where: step.range.overlaps) else { continue }
+        placeholders = placeholders.drop { $0.upperBound <= step.range.lowerBound }
+        guard placeholders.first.map(step.range.overlaps) != true else { continue }
         if let known = index[script.text] {
           found[known].uses.append((runbook, script))
         } else {

@@ -32,9 +32,10 @@ struct ShellSyntaxCheck {
     return zip(compilations, found).map { $0.adding($1) }
   }
 
-  // A start of bash takes as long as reading some hundred scripts.
+  // A start of bash takes as long as reading some hundred scripts; Linux takes at most 128 KiB as one argument.
   private static let batchCount = 256
-  private static let batchSize = 1 << 20
+  private static let batchSize = 64 << 10
+  private static let argumentLimit = 120 << 10
 
   /// Checks several scripts in one go, and halves them when anything is wrong.
   private func check(_ batch: ArraySlice<CheckedScript>, _ found: inout [[Diagnostic]]) {
@@ -46,7 +47,7 @@ struct ShellSyntaxCheck {
     if !batch.contains(where: { Self.needsPatterns($0.text) }) {
       // What a script leaves open, no closing brackets of ours can close; and brackets that it closes are missed.
       let joined = batch.map { "{ ( :\n\($0.text)\n\n) }\n" }.joined()
-      guard let message = says(joined, options: []), !message.isEmpty else { return }
+      guard isRefused(joined) else { return }
     }
     let middle = batch.startIndex + batch.count / 2
     check(batch[..<middle], &found)
@@ -66,7 +67,16 @@ struct ShellSyntaxCheck {
 
   /// Patterns such as `@(a|b)` are only read once `shopt -s extglob` has run.
   private static func needsPatterns(_ text: String) -> Bool {
-    text.contains("extglob")
+    text.contains(ascii: "extglob")
+  }
+
+  /// Whether bash says anything against several scripts in one text.
+  ///
+  /// It gets them as an argument: a pipe it reads byte by byte, so that nothing is taken from who reads after it.
+  private func isRefused(_ text: String) -> Bool {
+    guard text.utf8.count <= Self.argumentLimit else { return says(text, options: [])?.isEmpty == false }
+    let output = runner.output(of: ["bash", "--noprofile", "--norc", "-n", "-c", text])
+    return output.map { !$0.stderr.isEmpty } ?? false
   }
 
   /// What bash says about a text: nothing when it is all right; nil when there is no bash.

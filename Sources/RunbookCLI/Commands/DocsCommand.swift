@@ -115,7 +115,10 @@ enum DocsCommand {
     let runs: PublishedRuns?
     if withHistory { runs = try PublishedRuns(RunStore()) } else { runs = nil }
     // After those of the folder come others that they hand over to.
-    let compilations = try CheckSet(entries).linked()
+    let set = CheckSet(entries)
+    // A site that lacks a page would look as if there were no such runbook.
+    if let failure = set.failures.first { throw failure }
+    let compilations = set.linked()
     return zip(entries, compilations).map { entry, compilation in
       SiteDocument(name: entry.name, compilation: compilation, history: runs?.history(of: compilation.runbook.name))
     }

@@ -11,7 +11,7 @@ enum FormatCommand {
       Brings attributes and clauses into their one form: `{#id .kind key=value}` in the order that `runbook help \
       language` lists them, quotes only where needed, one blank between the words of a clause. A byte order mark goes; \
       nothing else is touched, and no runbook reads otherwise than before. Files, folders or names; all runbooks of the \
-      folder when none is given. Plain documents are left alone, as is a file that is no sound text. Exits 3 when there \
+      folder when none is given. Plain documents are left alone, as is a file that is not sound text. Exits 3 when there \
       is such a file, or when --check finds one that is not in form.
       """,
     flags: [

@@ -9,7 +9,7 @@ enum FormatsHelp {
       version, number (from 1), time, previous (the digest of the line before), event, and what that event carries:
       started            run, runbook, path, digest, linked (runbook, digest), first, only, dry-run, replay, attended,
                          step, user, machine, process, reason, ticket
-      resumed            user, machine, process, digest, undo, reason, ticket, revisions (runbook, digest), changes,
+      resumed            user, machine, process, digest, undo, step, attended, reason, ticket, revisions (runbook, digest), changes,
                          accepted-by
       variable-set       name, origin, and value, or secret: true
       entered            step, visit, because (kind, from, title, label, time, measured)
@@ -19,7 +19,8 @@ enum FormatsHelp {
       process-started    step, process, start
       host-finished      step, host, and as attempt-finished
       attempt-finished   step, ended (kind, and status or signal), milliseconds, bytes, failure (kind, and what it
-                         needs), branch, measured, variables, directory, outputs (for each file in output/ its digest)
+                         needs), branch, measured, variables, directory, notes (sentences: what was left running, what
+                         is not carried on), outputs (for each file in output/ its digest)
       task-finished      step, task (from 0), result
       finished           step, outcome (kind: passed, failed, skipped, withheld, unknown; failure, why)
       unwinding, unwound, ended    ending (kind: one of those below, and what it needs)
@@ -38,10 +39,11 @@ enum FormatsHelp {
 
     report --format json: version 1, and what history says of the run, and
       ending-text        the ending as a sentence
-      visits             in order, each with step, title, kind, changes (whether the step changes state), entered, because,
-                         continues (true where the run comes back to a visit), scripts (language, text, edited),
-                         answers (answer, by), outputs, tasks (item from 1, result), set (values by name), assumed,
-                         resumed (time, user, machine, undo), outcome, finding
+      visits             in order, each with step, title, kind, changes (whether the step changes state), change (changed,
+                         unknown or undone: what has become of what it changed), entered, because, continues (true where
+                         the run comes back to a visit), scripts (language, text, edited), answers (answer, by), outputs,
+                         tasks (item from 1, result), set (values by name), assumed, resumed (time, user, machine, undo),
+                         outcome, finding
       outputs            stream, host, exit or signal or ended, milliseconds, text, omitted-bytes
                          ended is one of timed-out, interrupted, run-interrupted, output-limit, not-started, unreachable,
                          connection-lost

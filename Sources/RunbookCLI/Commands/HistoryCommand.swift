@@ -81,7 +81,7 @@ enum HistoryCommand {
     guard let row = run.summary else {
       return self.row("damaged", run.id, [shown(run.damage ?? ""), "runbook verify \(run.id)"], session)
     }
-    var facts = [shown(row.start.runbook), run.isUnderWay ? "under way" : row.word]
+    var facts = [shown(row.start.runbook), run.isUnderWay ? "under way" : row.words]
     if row.start.isDryRun { facts.append("dry run") }
     facts += [DurationText.format(row.duration), "by \(shown(row.start.user))"]
     let unknown = row.changes.count(where: \.isUnknown)

@@ -1,7 +1,7 @@
 /// The text of `runbook help hosts`: steps that run on other machines.
 enum HostsHelp {
   static let text = """
-    A step with host=NAME runs on that host, through the ssh that is in PATH: NAME is what you would write behind `ssh`,
+    A step with host=NAME runs on that host, through the ssh that is in PATH: NAME is what you would write after `ssh`,
     and users, ports, keys and jump hosts come from ~/.ssh/config. Nothing is asked for: where ssh would want a password
     or a yes, the host is unreachable. There must be a bash there; timeout(1) is used where there is one.
       host=db-1                     one host
@@ -17,7 +17,7 @@ enum HostsHelp {
     Several     each host's output begins with its name. The step passes when it passes on all; expect and if are tried
                 on each, and a way is taken when one host takes it. After a failure the hosts that have not begun are left
                 alone, and trying again goes on with those where the step has not passed in this visit.
-    Unreachable when there is no connection within 10 seconds nothing was run there, which is no exit code: `fail` is
+    Unreachable when there is no connection within 10 seconds nothing was run there, and there is no exit code: `fail` is
                 followed, `if` is not. A connection that breaks off during a change leaves it unknown: retries= does not
                 repeat it and `fail` is not followed, but the operator is asked.
     The end     of a step by its timeout, Ctrl-C, or the end of runbook itself ends everything that it started there:

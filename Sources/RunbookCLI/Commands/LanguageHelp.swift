@@ -92,7 +92,7 @@ enum LanguageHelp {
       parallel (below).
       Languages: bash sh shell zsh fish python python3 ruby perl node console sql, and those of `interpreters:`.
 
-    Blocks that are no steps, and blocks with prompts: of the latter only what stands behind `$ ` runs.
+    Blocks that are not steps, and blocks with prompts: of the latter only what follows `$ ` runs.
 
       ````markdown
       ## Diagnosis
@@ -182,7 +182,7 @@ enum LanguageHelp {
       ```
       ````
 
-    Conditions: exit, stdout, stderr, time, $NAME or a JSON path; then the test. Texts and numbers stand in code spans.
+    Conditions: exit, stdout, stderr, time, $NAME or a JSON path; then the test. Texts and numbers are in code spans.
 
       ````markdown
       ## Diagnosis
@@ -201,7 +201,7 @@ enum LanguageHelp {
     Of each stream conditions see the first MiB; what that can't tell of a longer one fails the step.
 
     A step passes when all that it expects holds, whatever its exit status; with no `expect` it is exit `0` that counts.
-    But what a program wrote before it was killed is no answer, nor is the silence of one that is not there: after a
+    But what a program wrote before it was killed is not an answer, nor is the silence of one that is missing: after a
     signal, the end of its time, or exit 126, 127 and 129 to 192, by which shells say so, a step has failed unless an
     `expect` asks for `exit`, and an `if` leads on only when it asks for `exit` or finds something in what was written.
     Numbers are compared in all the digits they are written with.

@@ -11,6 +11,7 @@ enum ListCommand {
       CommandUsage.directory, Flag("tag", "TAG", "only those with this tag"),
       Flag("alert", "ALERT", "only those that answer this alert"),
       Flag("owner", "OWNER", "only those kept by this team"),
+      Flag("stale", "only those whose review is due, or that were never reviewed"),
       Flag("format", "FORMAT", choices: ["text", "json", "markdown"], "how to print the list"),
     ],
     run: run)
@@ -58,6 +59,7 @@ enum ListCommand {
     if let tag = arguments.value("tag"), !header.tags.contains(tag) { return false }
     if let alert = arguments.value("alert"), !header.alerts.contains(alert) { return false }
     if let owner = arguments.value("owner"), header.owner != owner { return false }
+    if arguments.has("stale"), WallClock.today().map(header.isStale) != true { return false }
     let texts = [entry.name, header.title, header.summary ?? ""] + header.tags + header.services + header.alerts
     let haystack = texts.joined(separator: "\n").lowercased()
     return arguments.operands.allSatisfy { haystack.contains($0.lowercased()) }
@@ -83,6 +85,7 @@ enum ListCommand {
     return [
       "name": JSON(row.entry.name), "path": JSON(row.entry.path), "title": JSON(header.title),
       "summary": optional(header.summary), "owner": optional(header.owner), "severity": optional(header.severity),
+      "reviewed": optional(header.reviewed), "review-due": optional(header.reviewDue?.description),
       "tags": JSON(header.tags.map { JSON($0) }), "services": JSON(header.services.map { JSON($0) }),
       "alerts": JSON(header.alerts.map { JSON($0) }), "declared": JSON(row.runbook?.isDeclared ?? false),
       "steps": JSON(row.runbook?.steps.count ?? 0),

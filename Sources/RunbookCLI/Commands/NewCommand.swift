@@ -49,11 +49,11 @@ enum NewCommand {
     }
     guard parts.count <= 8, parts.allSatisfy(isGood) else {
       throw CommandFailure(
-        .usage, "`\(shown(name))` is no name for a runbook",
+        .usage, "`\(shown(name))` is not a name for a runbook",
         help: "use letters, digits, `-`, `_` and `.`, with `/` between folders; --directory says where they begin")
     }
     guard parts.last?.lowercased() != "readme" else {
-      throw CommandFailure(.usage, "`\(shown(name))` is no name for a runbook: READMEs are passed over")
+      throw CommandFailure(.usage, "`\(shown(name))` is not a name for a runbook: READMEs are passed over")
     }
     return parts
   }

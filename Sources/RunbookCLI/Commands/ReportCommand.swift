@@ -29,14 +29,18 @@ enum ReportCommand {
         .file, "the journal of run `\(id)` has no beginning",
         help: "`runbook verify \(id)` says what is wrong with it")
     }
-    if let damage = KeptRun(id, in: store.runs).damage {
-      session.say("warning: not all of run \(id) is to be believed: \(shown(damage))\n")
+    let damage = KeptRun(id, in: store.runs).damage
+    let besides = KeptFiles(of: journal, in: "\(store.runs)/\(id)").findings.first?.message
+    if let doubt = damage ?? besides {
+      session.say(
+        "warning: not all of run \(id) is to be believed: \(shown(doubt)); `runbook verify \(id)` says more\n")
     }
     let run = StoredRun(id, journal, in: store)
     let (transcript, steps) = try run.written()
     switch arguments.value("format") {
     case "html":
-      let page = RunPage(transcript, of: run.program, steps: steps.map(\.step))
+      let facts = steps.map { VisitFacts(step: $0.step, change: summary.change(by: $0)) }
+      let page = RunPage(transcript, of: run.program, facts: facts)
       try session.print(String(decoding: page.bytes, as: UTF8.self))
     case "json":
       let report = RunReportJSON.of(summary, transcript, steps: steps, run.endingSentence(steps))

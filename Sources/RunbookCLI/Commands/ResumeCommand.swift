@@ -103,7 +103,7 @@ enum ResumeCommand {
     guard case .ended(let ending, _) = state.forwardPhase, !ending.isResumable else { return }
     let canUndo = !state.standingChanges.isEmpty
     throw CommandFailure(
-      .usage, "run `\(id)` is over: \(ending.word)",
+      .usage, "run `\(id)` is over: \(ending.words)",
       help: "`runbook report \(id)` shows it"
         + (canUndo ? "; `runbook resume \(id) --undo` undoes what it changed" : ""))
   }

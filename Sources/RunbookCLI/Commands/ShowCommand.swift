@@ -8,7 +8,7 @@ enum ShowCommand {
     name: "show", operands: "NAME", operandLimit: 1, summary: "read it in the terminal",
     details: """
       Prints a runbook to be read: what the front matter says, headings, text wrapped to the terminal, tables fitted to \
-      it, commands behind a gutter, and above each what its fence line says: kind, risk, hosts, limits, questions. \
+      it, commands set off by a gutter, and above each what its fence line says: kind, risk, hosts, limits, questions. \
       At a terminal, what is longer than the screen goes through $PAGER, or less. Links can be clicked where the terminal \
       is known to open them.
       """,

@@ -9,7 +9,7 @@ enum TranscriptHelp {
       runbook exec NAME --replay FILE    run it again: outputs and answers come from the file, and nothing is executed
       runbook test                       replay all transcripts, and say what goes otherwise than recorded
 
-    Where they stand
+    Where they are kept
       Fixtures/NAME/*.md beside the folder of runbooks, all of them but a README.md, so that
       `runbook report > Fixtures/NAME/what-it-was.md` makes last night's incident a test. The name of a file should say
       what was wrong.
@@ -66,13 +66,14 @@ enum TranscriptHelp {
 
     Items below a heading
       passed · failed: WHY · skipped: WHY · withheld · unknown: WHY    what became of the step
-      answered: yes, by --confirm NAME    an answer; words of a decision as they stand in the runbook
+      answered: yes, by --confirm NAME    an answer; words of a decision as they are in the runbook
       set: NAME = `value` · unset: NAME · captured: NAME · now in: `DIRECTORY`
       try 2 of 3 · item 1: done           further attempts; people's work
       entered: TIME, by pass of TITLE     when and why the run came here
       assumed: pass                       nothing was run here: fail, or a clause as `if exit 2`
       step: ID · in runbook: NAME         where the title alone does not say which step
-      ran: and edited: (a block with the script follows) · back here · resumed: TIME by WHO
+      ran: and edited: (a block with the script follows) · back here
+      resumed: TIME by WHO on MACHINE, to undo, step by step, unattended (WHY)
       exit 2 after 0.04 s on `db-1`:      of the block below it, for readers; the block's own words count
 
     Blocks

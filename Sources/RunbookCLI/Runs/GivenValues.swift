@@ -75,11 +75,13 @@ struct GivenValues {
         return
       }
       let nearest = Suggestion.nearest(to: name, among: inputs.map(\.name))
-      let names = inputs.map(\.name).joined(separator: ", ")
+      // Runbooks that it leads to want some of the same ones.
+      var names: [String] = []
+      for input in inputs where !names.contains(input.name) { names.append(input.name) }
       throw CommandFailure(
         .usage, "the runbook has no input `\(shown(name))`",
         help: nearest.map { "did you mean `\($0)`?" }
-          ?? (inputs.isEmpty ? "it takes no values" : "its inputs are \(names)"))
+          ?? (inputs.isEmpty ? "it takes no values" : "its inputs are \(names.joined(separator: ", "))"))
     }
     if let refusal = input.refusal(of: value) {
       let isSecret = inputs.contains { $0.name == name && $0.isSecret }

@@ -45,6 +45,7 @@ struct HandedOverRun {
         }
         return start.id
       }
+      try store.prepare()
       try JournalFile.copyRun(from: folder, to: start.id, in: store.runs)
     } catch let error as PlatformError {
       throw CommandFailure(error)

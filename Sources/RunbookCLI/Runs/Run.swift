@@ -80,7 +80,8 @@ struct Run {
   ) throws(CommandFailure) -> ExitCode {
     let resumption = Resumption(
       user: FileSystem.userName, machine: FileSystem.hostName, process: FileSystem.processID,
-      digest: program.main.digest, undoes: undoing, purpose: purpose, revisions: revisions.map(\.revision),
+      digest: program.main.digest, undoes: undoing, asksEveryStep: options.asksEveryStep, isAttended: isAttended,
+      purpose: purpose, revisions: revisions.map(\.revision),
       acceptance: acceptance)
     let locks = try locks(in: store, for: id, at: RunState(journal.records))
     let file: JournalFile

@@ -53,45 +53,64 @@ struct RunbookFinder {
 
   /// All runbooks of the folders, by name.
   func all() throws(CommandFailure) -> [Entry] {
+    try catalogue().entries
+  }
+
+  /// What the folders hold: the runbooks, by name, and what is named like one and was not opened.
+  func catalogue() throws(CommandFailure) -> (entries: [Entry], passedOver: [PassedOver]) {
     var entries: [Entry] = []
-    for folder in folders { try collect(folder, below: "", depth: 0, into: &entries) }
-    return entries.sorted { ($0.name, $0.path) < ($1.name, $1.path) }
+    var passedOver: [PassedOver] = []
+    for folder in folders { try collect(folder, below: "", depth: 0, into: &entries, &passedOver) }
+    return (entries.sorted { ($0.name, $0.path) < ($1.name, $1.path) }, passedOver)
+  }
+
+  /// Something in a folder that could have been a runbook, or could have held some.
+  struct PassedOver {
+    let path: String
+    /// Why it was not opened, as the end of a sentence.
+    let reason: String
   }
 
   private static let depthLimit = 16
 
   /// Hidden folders, dependencies, pages of `docs` and links that lead elsewhere are passed over.
   private func collect(
-    _ folder: String, below name: String, depth: Int, into entries: inout [Entry]
+    _ folder: String, below name: String, depth: Int, into entries: inout [Entry], _ passedOver: inout [PassedOver]
   ) throws(CommandFailure) {
     let children: [String]
     do {
       children = try FileSystem.list(folder)
     } catch {
-      if depth > 0 { return }
-      throw CommandFailure(error)
+      guard depth > 0 else { throw CommandFailure(error) }
+      return passedOver.append(PassedOver(path: folder, reason: "the folder can't be read"))
     }
     for child in children where !child.hasPrefix(".") && child != "node_modules" {
       let path = "\(folder)/\(child)"
       if let ending = Self.endings.first(where: child.hasSuffix), child.lowercased() != "readme.md" {
-        if FileSystem.isRegularFile(path), !leavesFolder(path) {
+        if let reason = obstacle(at: path) {
+          passedOver.append(PassedOver(path: path, reason: reason))
+        } else if FileSystem.isRegularFile(path) {
           entries.append(Entry(name: name + child.dropLast(ending.count), path: path))
         }
       } else if depth < Self.depthLimit, FileSystem.isDirectory(path), !FileSystem.isSymbolicLink(path),
         !FileSystem.exists("\(path)/\(SiteManifest.fileName)")
       {
-        try collect(path, below: name + child + "/", depth: depth + 1, into: &entries)
+        try collect(path, below: name + child + "/", depth: depth + 1, into: &entries, &passedOver)
       }
     }
   }
 
-  private func leavesFolder(_ path: String) -> Bool {
-    guard FileSystem.isSymbolicLink(path) else { return false }
-    guard let target = try? FileSystem.realPath(path) else { return true }
-    return !folders.contains { folder in
-      guard let root = try? FileSystem.realPath(folder) else { return false }
-      return target.hasPrefix(root + "/")
+  /// Why something that is named like a runbook is not opened; nil for a file, and for a folder with such a name.
+  private func obstacle(at path: String) -> String? {
+    guard FileSystem.isSymbolicLink(path) else {
+      return FileSystem.isRegularFile(path) || FileSystem.isDirectory(path) ? nil : "it is not a regular file"
     }
+    guard let target = try? FileSystem.realPath(path) else { return "it is a link that leads nowhere" }
+    let isInside = folders.contains { folder in
+      (try? FileSystem.realPath(folder)).map { target.hasPrefix($0 + "/") } ?? false
+    }
+    guard isInside else { return "it is a link that leads out of the folder" }
+    return FileSystem.isRegularFile(path) || FileSystem.isDirectory(path) ? nil : "it is not a regular file"
   }
 
   /// The file of a runbook.
@@ -141,7 +160,7 @@ struct RunbookFinder {
         .usage, "`\(shown(name))` is not inside the runbook folder", help: "the path of a runbook's file ends in .md")
     }
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }) else {
-      throw CommandFailure(.usage, "`\(shown(name))` is no name of a runbook")
+      throw CommandFailure(.usage, "`\(shown(name))` is not a name of a runbook")
     }
   }
 }

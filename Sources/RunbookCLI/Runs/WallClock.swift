@@ -15,6 +15,11 @@ enum WallClock {
     return [time.year, time.month, time.day].map(twoDigits).joined(separator: "-")
   }
 
+  /// The day it is; nil should the clock be beyond the calendar.
+  static func today() -> CalendarDate? {
+    CalendarDate(day(SystemClock.now()))
+  }
+
   /// Date and time.
   static func moment(_ moment: Timestamp) -> String {
     "\(day(moment)) \(time(moment))"

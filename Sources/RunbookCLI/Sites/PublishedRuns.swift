@@ -26,7 +26,7 @@ struct PublishedRuns {
     }
     let runs = summaries.prefix(10).map { summary in
       PastRuns.Run(
-        began: Self.moment(summary.began), ending: summary.word, duration: DurationText.format(summary.duration))
+        began: Self.moment(summary.began), ending: summary.words, duration: DurationText.format(summary.duration))
     }
     return PastRuns(runs: Array(runs), steps: steps)
   }

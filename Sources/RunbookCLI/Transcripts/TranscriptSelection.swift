@@ -13,7 +13,7 @@ struct TranscriptSelection {
     var names: [String] = []
     for word in words {
       let home = FileSystem.exists(word) ? fixtures.runbookName(at: word) : nil
-      if FileSystem.isDirectory(word), let home, !FileSystem.exists("\(word)/runbook.md") {
+      if FileSystem.isDirectory(word), let home {
         guard !home.isEmpty else {
           try add(RunbookSelection([], directory: directory).entries)
           continue

@@ -15,6 +15,7 @@ struct ClauseToken: Equatable {
   }
 
   var word: String? { if case .word(let word) = kind { word } else { nil } }
+  var isLink: Bool { if case .link = kind { true } else { false } }
   var code: String? { if case .code(let code) = kind { code } else { nil } }
 
   /// The tokens of the inlines directly below a paragraph.

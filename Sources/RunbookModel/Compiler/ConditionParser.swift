@@ -45,7 +45,12 @@ struct ConditionParser {
     case "stderr": return .stderr
     case "time": return .time
     case "json":
-      guard let path = tokens.first, let text = path.code else { throw .jsonPathMissing(at: token.range) }
+      guard let path = tokens.first, let text = path.code else {
+        if let bare = tokens.first, bare.word?.hasPrefix("$") == true {
+          throw .codeSpanMissing(source.string(bare.range), at: bare.range)
+        }
+        throw .jsonPathMissing(at: token.range)
+      }
       tokens.removeFirst()
       do {
         return .json(try JSONPath(text))
@@ -86,6 +91,9 @@ struct ConditionParser {
       }
     default:
       let text = source.string(token.range)
+      if subject == .exit, text.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ",") }) {
+        throw .codeSpanMissing(source.string(restOfTerm(from: token.range)), at: restOfTerm(from: token.range))
+      }
       if Condition.Comparison.allCases.contains(where: { text.hasPrefix($0.rawValue) }) {
         let rest = restOfTerm(from: token.range)
         throw .codeSpanMissing(source.string(rest), at: rest)
@@ -141,7 +149,10 @@ struct ConditionParser {
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let bytes = Array(text.utf8)
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }

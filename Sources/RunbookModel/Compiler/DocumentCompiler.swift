@@ -8,6 +8,8 @@ struct DocumentCompiler {
   private let outline: Outline
   private let headerReader: HeaderReader
   private var diagnostics: [Diagnostic] = []
+  /// The headings with a block that was to be a step, and is none: that is told of already.
+  private var headingsOfRefusedBlocks: Set<Int> = []
 
   init(source: SourceText, name: String, path: String) {
     self.name = name
@@ -24,6 +26,7 @@ struct DocumentCompiler {
     if header.title.isEmpty { header.title = outline.headings.first { $0.level == 1 }?.title ?? name }
     let reader = SectionReader(document, outline: outline, isDeclared: isDeclared)
     diagnostics += reader.diagnostics
+    headingsOfRefusedBlocks = reader.headingsOfRefusedBlocks
     if let row = document.refusedRow {
       diagnostics.append(.tableTooEmpty(limit: Document.completedCellLimit, at: row))
     }
@@ -34,14 +37,22 @@ struct DocumentCompiler {
       let heading = draft.unit.heading
       let id = ids.name(
         explicit: draft.explicitID, heading: heading, anchor: heading.map { outline.headings[$0].anchor } ?? name)
-      if let first = id.takenBy {
-        diagnostics.append(.idTwice(id.name, at: draft.explicitID?.range ?? draft.unit.range, first: first))
+      if let explicit = draft.explicitID {
+        if let first = id.takenBy, !first.isEmpty {
+          diagnostics.append(.idTwice(explicit.value, at: explicit.range, first: first))
+        } else if let other = outline.indexByAnchor[explicit.value], other != heading {
+          let range = outline.headings[other].range
+          diagnostics.append(.idOfHeading(explicit.value, at: explicit.range, heading: range))
+        } else if id.takenBy != nil {
+          diagnostics.append(.idTwice(explicit.value, at: explicit.range, first: draft.unit.range))
+        }
       }
       if let heading { stepsByHeading[heading, default: []].append(steps.count) }
       steps.append(step(from: draft, id: id.name, ordinal: id.ordinal))
     }
     if isDeclared || document.children(of: document.root).first(where: { _ in true }) == nil { checkCount(steps.count) }
-    var resolver = TargetResolver(outline: outline, steps: steps, stepsByHeading: stepsByHeading)
+    var resolver = TargetResolver(
+      outline: outline, steps: steps, stepsByHeading: stepsByHeading, refused: headingsOfRefusedBlocks)
     let resolved = resolver.resolve()
     diagnostics += resolver.diagnostics
     if isDeclared { diagnostics += headingDiagnostics(steps: stepsByHeading) }
@@ -105,30 +116,24 @@ extension DocumentCompiler {
   /// A list counts when its heading says so, or when a clause of another step links there.
   private mutating func drafts(from units: [SectionReader.Unit]) -> [Draft] {
     var drafts: [Int: Draft] = [:]
-    var waiting: [Int] = []
-    var linked: Set<String> = []
+    var ready: [Int] = []
+    // The lists that are steps once a clause leads to their heading.
+    var waiting: [String: [Int]] = [:]
     for (index, unit) in units.enumerated() {
-      if case .list = unit.content {
-        waiting.append(index)
-      } else if let draft = draft(from: unit) {
-        drafts[index] = draft
-        linked.formUnion(Self.anchors(of: draft))
+      if case .fence = unit.content {
+        drafts[index] = draft(from: unit)
+      } else if headerReader.isDeclared, let heading = unit.heading.map({ outline.headings[$0] }) {
+        if heading.isPeoplesWork { ready.append(index) } else { waiting[heading.anchor, default: []].append(index) }
       }
     }
-    var grew = headerReader.isDeclared
-    while grew {
-      grew = false
-      for index in waiting {
-        guard let heading = units[index].heading, drafts[index] == nil else { continue }
-        guard outline.headings[heading].isPeoplesWork || linked.contains(outline.headings[heading].anchor) else {
-          continue
-        }
-        guard let draft = listDraft(from: units[index]) else { continue }
-        drafts[index] = draft
-        linked.formUnion(Self.anchors(of: draft))
-        grew = true
-      }
-      waiting.removeAll { drafts[$0] != nil }
+    func led(by draft: Draft) -> [Int] {
+      Self.anchors(of: draft).flatMap { waiting.removeValue(forKey: $0) ?? [] }
+    }
+    ready += drafts.values.flatMap(led)
+    while let index = ready.popLast() {
+      guard let draft = listDraft(from: units[index]) else { continue }
+      drafts[index] = draft
+      ready += led(by: draft)
     }
     return drafts.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -150,22 +155,21 @@ extension DocumentCompiler {
     let interpreter = ScriptInterpreter.named(language, custom: headerReader.interpreters)
     let isMeant = attributes.id != nil || !attributes.pairs.isEmpty || reader.kind != nil
     guard let interpreter, !reader.isExample else {
-      if interpreter == nil, headerReader.isDeclared { refuse(info, isMeant: isMeant || !items.isEmpty) }
+      if interpreter == nil, headerReader.isDeclared { refuse(info, isMeant: isMeant || !items.isEmpty, unit.heading) }
       return nil
     }
-    guard fence.isClosed || headerReader.isDeclared else { return nil }
     let script = ScriptText(
       lines: document.contentLines(of: id), of: document.source, knowsPrompts: interpreter.family != .program,
       needsPrompts: language == "console")
     let kind = reader.kind ?? unit.heading.flatMap { outline.headings[$0].kind } ?? .unclassified
     let settings = reader.settings(for: kind, defaultTimeout: headerReader.timeout)
     reader.checkTogether()
-    var clauses = ClauseParser(document: document)
+    var clauses = ClauseParser(document: document, role: .script)
     clauses.read(items)
     diagnostics += reader.diagnostics + clauses.diagnostics
     let check = ScriptCheck(
       script: script, language: language, interpreter: interpreter, fence: fence,
-      block: id, unit: unit, document: document)
+      block: id, document: document)
     diagnostics += headerReader.isDeclared ? check.diagnostics() : check.diagnosticsOfPlainDocument()
     let run = Script(
       language: language, interpreter: interpreter, text: script.text, lineOffsets: script.lineOffsets,
@@ -176,30 +180,39 @@ extension DocumentCompiler {
   }
 
   /// A fence in a language that nothing runs: documentation, unless it looks as if it were meant to run.
-  private mutating func refuse(_ info: InfoString, isMeant: Bool) {
+  private mutating func refuse(_ info: InfoString, isMeant: Bool, _ heading: Int?) {
     let language = info.language
     let names = ScriptInterpreter.table.map(\.language) + headerReader.interpreters.keys.sorted()
     let nearest = Suggestion.nearest(to: language.value, among: names)
     if isMeant {
+      if let heading { headingsOfRefusedBlocks.insert(heading) }
       diagnostics.append(.languageNotRunnable(language.value, names: names, nearest: nearest, at: language.range))
     } else if let nearest, !DocumentationLanguage.isKnown(language.value) {
       diagnostics.append(.languageMisspelled(language.value, nearest: nearest, at: language.range))
     }
   }
 
-  /// A list as a step: people's work when it has tasks, a decision when all its items are choices.
+  /// A list as a step: people's work when it has tasks, a decision when its items are choices.
   private mutating func listDraft(from unit: SectionReader.Unit) -> Draft? {
     guard case .list(let items) = unit.content, let heading = unit.heading else { return nil }
     let hasTasks = items.contains(where: \.isTask)
-    let isDecision = !hasTasks && items.contains(where: \.isChoice) && items.allSatisfy { $0.isChoice || $0.isClause }
-    guard hasTasks || isDecision else { return nil }
-    let counted = items.contains { $0.isClause || $0.isMisspelled } ? items : items.filter(\.isTaskOrChoice)
-    var parser = ClauseParser(document: document)
-    parser.read(counted)
+    guard hasTasks || Self.isDecision(items) else { return nil }
+    let isProse = hasTasks && !items.contains { $0.isClause || $0.isMisspelled || $0.isChoice }
+    var parser = ClauseParser(document: document, role: hasTasks ? .work : .decision)
+    parser.read(isProse ? items.filter(\.isTask) : items)
+    parser.finish()
     diagnostics += parser.diagnostics
     return Draft(
       unit: unit, kind: outline.headings[heading].kind ?? .unclassified,
-      action: isDecision ? .decide(parser.choices) : .work(parser.tasks), clauses: parser.clauses, explicitID: nil)
+      action: hasTasks ? .work(parser.tasks) : .decide(parser.choices), clauses: parser.clauses, explicitID: nil)
+  }
+
+  /// Whether the items are choices, or were meant to be: one that leads nowhere is told of, not read as prose.
+  private static func isDecision(_ items: [ClauseItem]) -> Bool {
+    let choices = items.count(where: \.isChoice)
+    guard choices > 0 else { return false }
+    let others = items.count { !($0.isChoice || $0.isClause || $0.isLabelled) }
+    return others == 0 || choices * 2 >= items.count
   }
 
   private func step(from draft: Draft, id: String, ordinal: Int) -> Step {
@@ -223,11 +236,9 @@ extension DocumentCompiler {
   }
 }
 
-extension ClauseItem {
-  fileprivate var isTaskOrChoice: Bool { isTask || isChoice }
-}
-
 /// Hands out the ids of steps: explicit ones as they are, others from the heading.
+///
+/// The second of two equal ones gets another, so that nothing more is said about the flow than is wrong with it.
 private struct StepNames {
   private var taken: [String: Range<Int>] = [:]
   private var count: [Int?: Int] = [:]
@@ -237,10 +248,13 @@ private struct StepNames {
   ) -> (name: String, ordinal: Int, takenBy: Range<Int>?) {
     let ordinal = (count[heading] ?? 0) + 1
     count[heading] = ordinal
+    var takenBy: Range<Int>?
     if let explicit {
-      let first = taken[explicit.value]
-      if first == nil { taken[explicit.value] = explicit.range }
-      return (explicit.value, ordinal, first)
+      takenBy = taken[explicit.value]
+      if takenBy == nil {
+        taken[explicit.value] = explicit.range
+        return (explicit.value, ordinal, nil)
+      }
     }
     let base = anchor.isEmpty ? "step" : anchor
     var number = ordinal
@@ -250,6 +264,6 @@ private struct StepNames {
       name = "\(base)-\(number)"
     }
     taken[name] = 0..<0
-    return (name, ordinal, nil)
+    return (name, ordinal, takenBy)
   }
 }

@@ -53,9 +53,9 @@ struct HeaderReader {
     case "title": header.title = text(entry)?.value ?? ""
     case "summary": header.summary = text(entry)?.value
     case "owner": header.owner = text(entry)?.value
-    case "severity": header.severity = text(entry)?.value
-    case "reviewed": header.reviewed = text(entry)?.value
-    case "review-every": header.reviewEvery = text(entry)?.value
+    case "severity": readSeverity(entry)
+    case "reviewed": readReviewed(entry)
+    case "review-every": readReviewPeriod(entry)
     case "tags": header.tags = texts(entry).map(\.value)
     case "services": header.services = texts(entry).map(\.value)
     case "alerts": header.alerts = texts(entry).map(\.value)
@@ -80,6 +80,27 @@ struct HeaderReader {
     report(.versionUnknown(version.value, known: Self.version, at: version.range))
   }
 
+  private mutating func readSeverity(_ entry: FrontMatter.Entry) {
+    guard let text = text(entry) else { return }
+    header.severity = text.value
+    guard isDeclared, !text.value.isEmpty, Severities.rank(of: text.value) == nil else { return }
+    let nearest = Suggestion.nearest(to: text.value, among: Severities.names)
+    report(.severityUnknown(text.value, nearest: nearest, at: text.range))
+  }
+
+  private mutating func readReviewed(_ entry: FrontMatter.Entry) {
+    guard let text = text(entry) else { return }
+    header.reviewed = text.value
+    header.reviewedRange = text.range
+    if isDeclared, CalendarDate(text.value) == nil { report(.dateInvalid(text.value, at: text.range)) }
+  }
+
+  private mutating func readReviewPeriod(_ entry: FrontMatter.Entry) {
+    guard let text = text(entry) else { return }
+    header.reviewEvery = text.value
+    if isDeclared, ReviewPeriod(text.value) == nil { report(.reviewPeriodInvalid(text.value, at: text.range)) }
+  }
+
   /// Keys of site generators are theirs; any other unknown one may be a slip.
   private mutating func readUnknown(_ entry: FrontMatter.Entry) {
     let foreign: Set<String> = [
@@ -87,11 +108,21 @@ struct HeaderReader {
       "categories", "category", "permalink", "nav_order", "parent", "id", "sidebar_label", "sidebar_position",
       "last_reviewed_on", "review_in", "section", "toc", "transcript",
     ]
-    guard isDeclared, !foreign.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("ms.") else {
+    guard isDeclared else { return readUnknownOfPlainDocument(entry) }
+    guard !foreign.contains(entry.key), !entry.key.hasPrefix("x-"), !entry.key.hasPrefix("ms.") else {
       return
     }
     let nearest = Suggestion.nearest(to: entry.key, among: Self.keys)
     report(.headerKeyUnknown(entry.key, nearest: nearest, at: entry.keyRange))
+  }
+
+  /// A document that nearly declares itself is walked like any other text: nobody would know why nothing is checked.
+  private mutating func readUnknownOfPlainDocument(_ entry: FrontMatter.Entry) {
+    guard case .scalar(Self.version) = entry.value.content else { return }
+    let isNear = Suggestion.nearest(to: entry.key, among: ["runbook"]) != nil
+    if isNear || entry.key.lowercased().contains("runbook") {
+      report(.runbookKeyMisspelled(entry.key, at: entry.keyRange))
+    }
   }
 
   private mutating func readEnvironment(_ entry: FrontMatter.Entry) {
@@ -118,16 +149,28 @@ struct HeaderReader {
     var found: [Input] = []
     switch entry.value.content {
     case .map(let rows):
+      // `name: HOST` below `inputs:` would be read as an input that is called `name`.
+      guard rows.isEmpty || !rows.allSatisfy({ InputReader.keys.contains($0.key) }) else {
+        report(.inputsWithoutDash(at: entry.keyRange))
+        let name = rows.first { $0.key == "name" }.flatMap { text($0) }
+        if let input = name.flatMap({ readInput($0, rows.filter { $0.key != "name" }) }) { found.append(input) }
+        break
+      }
       for row in rows {
-        let settings: [FrontMatter.Entry] = if case .map(let entries) = row.value.content { entries } else { [] }
-        if let input = readInput(Located(row.key, at: row.keyRange), settings) { found.append(input) }
+        let name = Located(row.key, at: row.keyRange)
+        if let input = readInput(name, settings(of: row)) { found.append(input) }
       }
     case .list(let items):
       for item in items {
+        if case .scalar(let name) = item.content {
+          report(.inputWithoutName(written: name, at: item.range))
+          if let input = readInput(Located(name, at: item.range), []) { found.append(input) }
+          continue
+        }
         guard case .map(let settings) = item.content, let name = settings.first(where: { $0.key == "name" }),
           let text = text(name)
         else {
-          report(.inputWithoutName(at: item.range))
+          report(.inputWithoutName(written: nil, at: item.range))
           continue
         }
         if let input = readInput(text, settings.filter { $0.key != "name" }) { found.append(input) }
@@ -135,13 +178,25 @@ struct HeaderReader {
     case .scalar(let text):
       if !text.isEmpty { report(.headerValueKind(entry.key, wanted: "a list of inputs", at: entry.value.range)) }
     }
+    var first: [String: Range<Int>] = [:]
     for input in found {
-      if let first = header.inputs.first(where: { $0.name == input.name }) {
-        report(.inputTwice(input.name, at: input.range, first: first.range))
+      if let range = first[input.name] {
+        report(.inputTwice(input.name, at: input.range, first: range))
       } else {
+        first[input.name] = input.range
         header.inputs.append(input)
       }
     }
+  }
+
+  private mutating func settings(of row: FrontMatter.Entry) -> [FrontMatter.Entry] {
+    switch row.value.content {
+    case .map(let entries): return entries
+    case .scalar(""): return []
+    case .scalar(let text): report(.inputSettingsMissing(row.key, value: text, at: row.value.range))
+    case .list: report(.headerValueKind(row.key, wanted: "a map of settings", at: row.value.range))
+    }
+    return []
   }
 
   private mutating func readInput(_ name: Located<String>, _ settings: [FrontMatter.Entry]) -> Input? {

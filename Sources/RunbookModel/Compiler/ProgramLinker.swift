@@ -73,9 +73,9 @@ public struct ProgramLinker {
       extra[place].append(finding.diagnostic)
     }
     findings = zip(compilations, extra).map { compilation, added in
-      RunbookCompiler.Compilation(
-        runbook: compilation.runbook,
-        diagnostics: (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound })
+      let all = (compilation.diagnostics + added).sorted { $0.range.lowerBound < $1.range.lowerBound }
+      return RunbookCompiler.Compilation(
+        runbook: compilation.runbook, diagnostics: Diagnostic.withoutConsequences(all))
     }
   }
 
@@ -93,16 +93,27 @@ public struct ProgramLinker {
   }
 
   private static func handovers(of runbook: Runbook) -> [Target] {
-    runbook.steps.flatMap { step in
-      step.targets.map(\.target) + (step.clauses.rollback.map { [$0] } ?? [])
+    var found: [Target] = []
+    func add(_ target: Target?) {
+      if let target, case .runbook = target.destination { found.append(target) }
     }
+    for step in runbook.steps {
+      if case .decide(let choices) = step.action {
+        for choice in choices { add(choice.target) }
+      }
+      for branch in step.clauses.branches { add(branch.target) }
+      add(step.clauses.pass)
+      add(step.clauses.fail)
+      add(step.clauses.rollback)
+    }
+    return found
   }
 
   private static func problem(
     with runbook: Runbook, anchor: String?, link: String, at range: Range<Int>
   ) -> Diagnostic? {
     guard runbook.isDeclared else {
-      return .runbookUnusable(link, reason: "it is no declared runbook", at: range)
+      return .runbookUnusable(link, reason: "it is not declared with `runbook: 1`", at: range)
     }
     guard let anchor else {
       return runbook.firstStep == nil ? .runbookUnusable(link, reason: "it has no steps", at: range) : nil

@@ -64,6 +64,7 @@ public enum RunbookCompiler {
     }
     var compiler = DocumentCompiler(source: source, name: name, path: path)
     let compilation = compiler.compile(after: problems.map(\.diagnostic))
-    return compilation.adding(ScriptReview(compilation.runbook).diagnostics())
+    let whole = compilation.adding(ScriptReview(compilation.runbook).diagnostics())
+    return Compilation(runbook: whole.runbook, diagnostics: Diagnostic.withoutConsequences(whole.diagnostics))
   }
 }

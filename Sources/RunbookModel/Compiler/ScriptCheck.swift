@@ -7,14 +7,12 @@ struct ScriptCheck {
   let interpreter: ScriptInterpreter
   let fence: CodeBlock.Fence
   let block: Node.ID
-  let unit: SectionReader.Unit
   let document: Document
 
   /// A script travels as one argument, and Linux takes at most 128 KiB for one (execve(2), MAX_ARG_STRLEN).
   static let sizeLimit = 96 << 10
 
   func diagnostics() -> [Diagnostic] {
-    guard fence.isClosed else { return [unclosedFence()] }
     guard script.text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else {
       return [isPromptless ? .promptMissing(at: fenceLine) : .scriptEmpty(at: fenceLine)]
     }
@@ -26,7 +24,7 @@ struct ScriptCheck {
 
   /// What is worth saying of a block of a plain document, where others wrote for readers alone.
   func diagnosticsOfPlainDocument() -> [Diagnostic] {
-    if isPromptless, fence.isClosed { return [.promptMissing(at: fenceLine)] }
+    if isPromptless { return [.promptMissing(at: fenceLine)] }
     let obstacle = PlaceholderFilling(script.text, interpreter: interpreter).obstacle
     return placeholders { text, range in
       guard let obstacle, obstacle.text == text else { return .placeholderToFill(text, at: range) }
@@ -52,25 +50,6 @@ struct ScriptCheck {
 
   private var fenceLine: Range<Int> {
     fence.opening.lowerBound..<max(fence.opening.upperBound, fence.info.upperBound)
-  }
-
-  private func unclosedFence() -> Diagnostic {
-    let source = document.source
-    let first = source.position(at: unit.range.lowerBound).line
-    let lines = source.lineCount - first
-    let marker = String(repeating: Character(Unicode.Scalar(fence.character)), count: 3)
-    var shorter: Range<Int>?
-    for line in (first + 1)..<max(first + 2, source.lineCount + 1) where line <= source.lineCount {
-      let range = source.lineRange(line)
-      if source.string(range).drop(while: { $0 == " " }).hasPrefix(marker) {
-        shorter = range
-        break
-      }
-    }
-    let isInContainer = source.position(at: unit.range.upperBound).line < source.lineCount - 1 && shorter != nil
-    return isInContainer && source.bytes[source.lineRange(first).lowerBound] == UInt8(ascii: " ")
-      ? .fenceEndsWithItem(line: source.position(at: unit.range.upperBound).line, at: fenceLine)
-      : .fenceUnclosed(lines: lines, almost: shorter, at: fenceLine)
   }
 
   /// Characters that look like blanks or like nothing, and quotes that no shell knows.

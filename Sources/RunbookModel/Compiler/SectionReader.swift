@@ -19,6 +19,8 @@ struct SectionReader {
 
   private(set) var units: [Unit] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The headings with a block whose fence line can't be read: nobody knows whether it would have been a step.
+  private(set) var headingsOfRefusedBlocks: Set<Int> = []
   private let document: Document
   private let isDeclared: Bool
 
@@ -39,8 +41,25 @@ struct SectionReader {
         proseStart = node.range.upperBound
         lastFence = (nil, nil)
       case .codeBlock(let block):
-        guard let fence = block.fence, let info = readInfo(fence, of: node) else { continue }
+        guard let fence = block.fence else { continue }
+        if let problem = FenceCheck(document: document, block: id, fence: fence).diagnostic() {
+          report(problem, ofBlockWith: fence)
+          if let list = clauseList(after: id) { consumed.insert(list.id) }
+          proseStart = node.range.upperBound
+          continue
+        }
         let list = clauseList(after: id)
+        let info: InfoString
+        do throws(Diagnostic) {
+          guard let ours = try readInfo(fence, of: node) else { continue }
+          info = ours
+        } catch {
+          diagnostics.append(error)
+          // The list would have been that of the step, and is to be none of another.
+          if let list { consumed.insert(list.id) }
+          if let heading { headingsOfRefusedBlocks.insert(heading) }
+          continue
+        }
         if let list {
           consumed.insert(list.id)
           lastFence = (list.id, id)
@@ -52,10 +71,13 @@ struct SectionReader {
         proseStart = list.map { document[$0.id].range.upperBound } ?? node.range.upperBound
       case .list where !consumed.contains(id):
         let items = ClauseItem.items(of: id, in: document)
-        if isDeclared, lastFence.sibling != nil, items.contains(where: { $0.isClause || $0.isMisspelled }),
-          !items.contains(where: \.isTask)
-        {
+        if isDeclared, isApart(items, followsBlock: lastFence.sibling != nil) {
           diagnostics.append(.clauseListApart(at: node.range.lowerBound..<items[0].range.upperBound))
+        }
+        if isDeclared {
+          let isMeantToDecide = lastFence.sibling == nil && heading.map { outline.headings[$0].isPeoplesWork } == true
+          reportUnread(
+            items, isMeantToDecide: isMeantToDecide, belowBlock: lastFence.sibling.map { next($0, is: id) } == true)
         }
         units.append(Unit(content: .list(items), heading: heading, proseStart: proseStart, range: node.range))
       case .paragraph where isDeclared:
@@ -63,6 +85,37 @@ struct SectionReader {
       default: break
       }
     }
+  }
+
+  /// A block that does not end where it was meant to is no step: it holds other text than its author thinks.
+  ///
+  /// A plain document is told of it where the block would have been run.
+  private mutating func report(_ problem: Diagnostic, ofBlockWith fence: CodeBlock.Fence) {
+    let word = document.source.string(fence.info).prefix { $0 != " " && $0 != "{" && $0 != "\t" }
+    if isDeclared || isRunnable(String(word)) { diagnostics.append(problem) }
+  }
+
+  /// Tells of items that say where to go on in words that nothing reads: English for a clause right below a block, and
+  /// lists of nothing else where a decision could stand.
+  private mutating func reportUnread(_ items: [ClauseItem], isMeantToDecide: Bool, belowBlock: Bool) {
+    let isDecision = isMeantToDecide && items.count > 1 && items.allSatisfy { $0.isUnread || $0.isChoice }
+    for item in items where isDecision ? item.isUnread : belowBlock && item.isUnreadCondition {
+      let first = document.source.lineRange(document.source.position(at: item.range.lowerBound).line)
+      let place = item.range.clamped(to: first)
+      diagnostics.append(.goingOnUnread(document.source.string(place), at: place))
+    }
+  }
+
+  private func next(_ sibling: Node.ID, is id: Node.ID) -> Bool {
+    document.nextSibling(of: sibling) == id
+  }
+
+  /// Whether a list is one of clauses, with no step above it to which they could belong.
+  ///
+  /// Where no block stands above it, it takes a place to go on: many lists have an item that begins with `note:`.
+  private func isApart(_ items: [ClauseItem], followsBlock: Bool) -> Bool {
+    guard !items.contains(where: { $0.isTask || $0.isChoice }) else { return false }
+    return items.contains { followsBlock ? $0.isClause || $0.isMisspelled : $0.leadsSomewhere }
   }
 
   /// A line of a paragraph that looks like the opening of a step and is none: a backtick stands behind the fence.
@@ -87,12 +140,11 @@ struct SectionReader {
   private func clauseList(after id: Node.ID) -> (id: Node.ID, items: [ClauseItem])? {
     guard isDeclared, let next = document.nextSibling(of: id), case .list = document[next].kind else { return nil }
     let items = ClauseItem.items(of: next, in: document)
-    let holdsClauses = items.contains { $0.isClause || $0.isMisspelled }
-    return holdsClauses ? (next, items) : nil
+    return items.contains { $0.isClause || $0.isMisspelled } ? (next, items) : nil
   }
 
-  /// The info string of a fence that is ours to read; nil for documentation and for foreign or broken ones.
-  private mutating func readInfo(_ fence: CodeBlock.Fence, of node: Node) -> InfoString? {
+  /// The info string of a fence that is ours to read; nil for documentation and for foreign ones.
+  private mutating func readInfo(_ fence: CodeBlock.Fence, of node: Node) throws(Diagnostic) -> InfoString? {
     do {
       let info = try InfoString.parse(document.source.bytes, in: fence.info)
       if info.isForeign {
@@ -107,9 +159,7 @@ struct SectionReader {
         let place = fence.info.lowerBound..<(fence.info.lowerBound + word.utf8.count)
         return InfoString(language: Located(String(word), at: place), attributes: nil, isForeign: true)
       }
-      let diagnostic = Diagnostic.infoString(error, in: fence.info, of: document.source)
-      diagnostics.append(diagnostic)
-      return nil
+      throw .infoString(error, in: fence.info, of: document.source)
     }
   }
 

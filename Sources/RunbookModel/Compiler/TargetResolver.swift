@@ -7,8 +7,17 @@ struct TargetResolver {
   private let outline: Outline
   private let steps: [Step]
   private let stepsByHeading: [Int: [Int]]
+  private let refused: Set<Int>
+  private var anchorsBelow: [Int: String?] = [:]
+  private var suggestions: BoundedSuggestion
 
-  init(outline: Outline, steps: [Step], stepsByHeading: [Int: [Int]]) {
+  /// - Parameters:
+  ///   - outline: The headings.
+  ///   - steps: The steps, in the order of the document.
+  ///   - stepsByHeading: The positions of the steps below each heading.
+  ///   - refused: The headings whose step could not be read, which a link may lead to all the same.
+  init(outline: Outline, steps: [Step], stepsByHeading: [Int: [Int]], refused: Set<Int>) {
+    self.refused = refused
     self.outline = outline
     self.steps = steps
     self.stepsByHeading = stepsByHeading
@@ -18,6 +27,7 @@ struct TargetResolver {
     }
     for step in steps where table[step.id] == nil { table[step.id] = step.id }
     stepByAnchor = table
+    suggestions = BoundedSuggestion(among: table.keys)
   }
 
   mutating func resolve() -> [Step] {
@@ -37,7 +47,7 @@ struct TargetResolver {
         action = .decide(choices.map { Step.Choice(label: $0.label, target: resolved($0.target)) })
       }
       checkLoop(of: step, clauses: clauses)
-      checkRollback(clauses)
+      checkRollback(of: step, clauses: clauses)
       return Step(
         id: step.id, title: step.title, kind: step.kind, action: action, clauses: clauses, prose: step.prose,
         range: step.range, headingRange: step.headingRange)
@@ -48,17 +58,23 @@ struct TargetResolver {
     guard case .step(let anchor) = target.destination else { return target }
     if let id = stepByAnchor[anchor] { return Target(.step(id), text: target.text, range: target.range) }
     if let heading = outline.indexByAnchor[anchor] {
-      let level = outline.headings[heading].level
-      let section = outline.headings[(heading + 1)...].prefix { $0.level > level }
-      let below = section.indices.first { stepsByHeading[$0] != nil }
-      diagnostics.append(
-        .sectionWithoutStep(
-          outline.headings[heading].title, firstBelow: below.map { outline.headings[$0].anchor }, at: target.range))
+      guard !refused.contains(heading) else { return target }
+      let title = outline.headings[heading].title
+      diagnostics.append(.sectionWithoutStep(title, firstBelow: anchorOfStep(below: heading), at: target.range))
     } else {
-      let nearest = Suggestion.nearest(to: anchor, among: stepByAnchor.keys.sorted())
-      diagnostics.append(.targetUnknown(anchor, nearest: nearest, at: target.range))
+      diagnostics.append(.targetUnknown(anchor, nearest: suggestions.nearest(to: anchor), at: target.range))
     }
     return target
+  }
+
+  /// The anchor of the first heading inside of a section that has a step; found once for each section.
+  private mutating func anchorOfStep(below heading: Int) -> String? {
+    if let known = anchorsBelow[heading] { return known }
+    let level = outline.headings[heading].level
+    let section = outline.headings[(heading + 1)...].prefix { $0.level > level }
+    let anchor = section.indices.first { stepsByHeading[$0] != nil }.map { outline.headings[$0].anchor }
+    anchorsBelow[heading] = .some(anchor)
+    return anchor
   }
 
   /// A step that goes to itself when it passes never ends well.
@@ -70,11 +86,13 @@ struct TargetResolver {
     if !leaves { diagnostics.append(.loopOnPass(at: pass.range)) }
   }
 
-  private mutating func checkRollback(_ clauses: Clauses) {
+  private mutating func checkRollback(of step: Step, clauses: Clauses) {
     guard let rollback = clauses.rollback else { return }
+    let isItself = rollback.destination == .step(step.id)
     switch rollback.destination {
-    case .step, .runbook: break
-    default: diagnostics.append(.rollbackWithoutStep(rollback.text, at: rollback.range))
+    case .step where !isItself: break
+    case .runbook: break
+    default: diagnostics.append(.rollbackWithoutStep(rollback.text, isItself: isItself, at: rollback.range))
     }
   }
 }

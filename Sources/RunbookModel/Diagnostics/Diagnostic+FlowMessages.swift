@@ -5,7 +5,7 @@ extension Diagnostic {
   {
     Diagnostic(
       "W308", "`\(other)`, which this runbook leads to, declares `\(name)` \(how)",
-      help: "declare it so here too: a value that it can't take is then told of before the first step", at: range)
+      help: "declare it the same way here: then a value it can't take is refused before the first step", at: range)
   }
 
   static func loopEndless(_ first: Step, others: [Step]) -> Diagnostic {
@@ -30,7 +30,7 @@ extension Diagnostic {
 
   static func remediationUnverified(_ step: Step) -> Diagnostic {
     Diagnostic(
-      "W304", "nothing checks that this fix worked: behind `\(step.title)` no step looks before the run ends",
+      "W304", "nothing checks that this fix worked: after `\(step.title)` no step looks before the run ends",
       help: "go on to a verification or back to a diagnostic with `pass:`", at: step.headingRange)
   }
 
@@ -45,7 +45,7 @@ extension Diagnostic {
     return Diagnostic(
       "W302", "`\(step.title)` is never reached: no clause leads to it\(reason)",
       help: "link to it from a clause, or remove it", at: step.headingRange,
-      related: before.map { [Related(range: $0.targets.last?.target.range ?? $0.headingRange, text: "passes by it")] }
+      related: before.map { [Related(range: $0.targets.last?.target.range ?? $0.headingRange, text: "goes elsewhere")] }
         ?? [])
   }
 }

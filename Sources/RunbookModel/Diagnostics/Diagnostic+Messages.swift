@@ -7,9 +7,15 @@ import Markdown
 //   W    the same areas, nothing that stops a run
 
 extension Diagnostic {
+  static func askMalformed(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E217", "this looks like a question for a value, and is read as plain work",
+      help: "write ask `\(name)`: with the name in backticks and a colon after it", at: range)
+  }
+
   static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or take `\(name)` away", at: range)
+      "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or remove `\(name)`", at: range)
   }
 
   static func attributeEmpty(_ name: String, at range: Range<Int>) -> Diagnostic {
@@ -17,7 +23,7 @@ extension Diagnostic {
   }
 
   static func attributesApart(_ one: String, _ other: String, help: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E108", "`\(one)` does not go together with `\(other)`", help: help, at: range)
+    Diagnostic("E108", "`\(one)` can't be used together with `\(other)`", help: help, at: range)
   }
 
   static func attributeUnknown(_ name: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
@@ -29,15 +35,34 @@ extension Diagnostic {
   static func bidirectionalControl(_ scalar: UInt32, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E001", "the invisible character \(codePoint(scalar)) changes the direction of the text",
-      help: "remove it: the line reads otherwise than it runs", at: range)
+      help: "remove it: what runs is not what is read", at: range)
+  }
+
+  static func choiceAlone(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W202", "this decision has one choice only", help: "add the other choices, or make it a task with `pass:`",
+      at: range)
   }
 
   static func choiceInvalid(
     _ value: String, key: String, choices: [String], nearest: String?, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      "E103", "`\(value)` is no value for `\(key)`",
+      "E103", "`\(value)` is not a value of `\(key)`",
       help: didYouMean(nearest) ?? "write one of \(choices.joined(separator: ", "))", at: range)
+  }
+
+  static func choiceOutsideDecision(_ label: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E218", "`\(label):` is neither a clause nor, below a step, a choice",
+      help: "the clauses are expect, if, pass, fail, when, rollback and note; a decision has a heading of its own",
+      at: range)
+  }
+
+  static func choiceTwice(_ label: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E219", "`\(label)` can be chosen twice here", help: "give one of them other words", at: range,
+      related: [Related(range: first, text: "the first one")])
   }
 
   static func choicesMissing(_ name: String, at range: Range<Int>) -> Diagnostic {
@@ -52,13 +77,17 @@ extension Diagnostic {
 
   static func clauseListMixed(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E201", "this item is no clause, but others of its list are",
+      "E201", "this item is not a clause, but others in its list are",
       help: "make it a `note:`, or move it out of the list", at: range)
+  }
+
+  static func clauseMalformed(_ text: String, help: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E220", "`\(text)` looks like a clause, and is not read as one", help: help, at: range)
   }
 
   static func clauseTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E202", "`\(name):` stands here twice", help: "keep one of them", at: range,
+      "E202", "`\(name):` is here twice", help: "keep one of them", at: range,
       related: [Related(range: first, text: "the first one")])
   }
 
@@ -66,9 +95,14 @@ extension Diagnostic {
     Diagnostic("E203", "`\(word):` is not a clause", help: "did you mean `\(nearest):`?", at: range)
   }
 
+  static func clauseWithoutEffect(_ name: String, reason: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E221", "`\(name):` has no effect here: \(reason)", help: "remove it", at: range)
+  }
+
   static func codeSpanMissing(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E204", "`\(text)` is not in a code span", help: "put it in backquotes: Markdown changes bare `*`, `_` and `<`",
+      "E204", "`\(text)` is not in a code span",
+      help: "put backticks around it: elsewhere Markdown changes `*`, `_` and `<`",
       at: range)
   }
 
@@ -78,18 +112,18 @@ extension Diagnostic {
   }
 
   static func conditionLeftover(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E206", "`\(text)` is left over behind the condition", help: "join conditions with `and`", at: range)
+    Diagnostic("E206", "`\(text)` is left over after the condition", help: "join conditions with `and`", at: range)
   }
 
   static func conditionSubject(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E207", "`\(text)` is nothing that a condition can look at",
+      "E207", "`\(text)` is not something a condition can look at",
       help: didYouMean(nearest) ?? "write exit, stdout, stderr, time, $NAME or json `$.path`", at: range)
   }
 
   static func conditionTest(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E208", "`\(text)` is no test",
+      "E208", "`\(text)` is not a test",
       help: didYouMean(nearest) ?? "write is, contains, matches, is empty, exists, or a comparison such as `< 20`",
       at: range)
   }
@@ -98,6 +132,12 @@ extension Diagnostic {
     Diagnostic(
       "E209", "this condition says what to look at but not what to ask",
       help: "add is, contains or matches with a code span, is empty, exists, or a comparison such as `< 20`", at: range)
+  }
+
+  static func conditionTooEarly(_ subject: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E222", "`when:` is asked before the step runs, so there is no \(subject) to look at yet",
+      help: "look at a variable: `capture=NAME` on the step before, and `$NAME` here", at: range)
   }
 
   static func conditionValueMissing(after word: String, at range: Range<Int>) -> Diagnostic {
@@ -110,6 +150,10 @@ extension Diagnostic {
       at: range)
   }
 
+  static func dateInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("W004", "`\(text)` is not a day of the calendar", help: "write it like 2026-01-31", at: range)
+  }
+
   static func defaultRefused(_ value: String, refusal: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E004", "the default `\(value)` \(refusal)", help: "change the default or what is asked of it", at: range)
@@ -117,16 +161,16 @@ extension Diagnostic {
 
   static func durationInvalid(_ value: String, key: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E104", "`\(value)` is no duration for `\(key)`", help: #"write seconds, or "30s", "2m", "1h30m""#, at: range)
+      "E104", "`\(value)` is not a duration for `\(key)`", help: #"write seconds, or "30s", "2m", "1h30m""#, at: range)
   }
 
   static func exitCodeInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E211", "`\(text)` is no exit code", help: "write 0 to 255; several as `1, 2`", at: range)
+    Diagnostic("E211", "`\(text)` is not an exit code", help: "write 0 to 255; several as `1, 2`", at: range)
   }
 
   static func fenceBroken(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E133", "a backtick can't stand behind ```, so this line opens no block",
+      "E133", "a line that opens a block with ``` can't have another backtick, so this one opens none",
       help: "open and close the block with ~~~, or move the text to the list below it", at: range)
   }
 
@@ -136,13 +180,30 @@ extension Diagnostic {
       help: "indent every line of the block as far as its fence", at: range)
   }
 
-  static func fenceUnclosed(lines: Int, almost: Range<Int>?, at range: Range<Int>) -> Diagnostic {
+  static func fenceHidesAnother(line: Int, _ opening: Range<Int>, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E106",
-      "the code block opened here is never closed; all \(lines) lines to the end of the file are inside it",
-      help: almost == nil
-        ? "close it with a line of as many backticks"
-        : "a closing fence is at least as long as the opening one, with nothing behind it", at: range,
+      "E135", "the code block opened here is not closed before line \(line), where another one was to open",
+      help: "close it above that line, with a line of as many backticks or tildes as opened it", at: range,
+      related: [Related(range: opening, text: "inside the block above")])
+  }
+
+  static func fenceUnclosed(lines: Int, almost: Range<Int>?, isBare: Bool, at range: Range<Int>) -> Diagnostic {
+    let help =
+      if almost != nil {
+        "a closing fence is at least as long as the opening one, with nothing after it"
+      } else if isBare {
+        "if it was to close a block, the closing fence of one above is missing; otherwise close it"
+      } else {
+        "close it with a line of as many backticks or tildes"
+      }
+    let extent =
+      switch lines {
+      case ...0: ""
+      case 1: "; the last line of the file is inside it"
+      default: "; all \(lines) lines to the end of the file are inside it"
+      }
+    return Diagnostic(
+      "E106", "the code block opened here is never closed\(extent)", help: help, at: range,
       related: almost.map { [Related(range: $0, text: "this line does not close it")] } ?? [])
   }
 
@@ -154,12 +215,16 @@ extension Diagnostic {
 
   static func foreignBraces(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W101", "these braces are another tool's and say nothing here", help: "ours look like {#id .kind key=value}",
+      "W101", "these braces are another tool's and mean nothing here", help: "ours look like {#id .kind key=value}",
       at: range)
   }
 
   static func frontMatter(_ problem: FrontMatterProblem) -> Diagnostic {
-    Diagnostic(problem.isUnsupported ? "E006" : "E007", problem.message, help: problem.help, at: problem.range)
+    var related: [Related] = []
+    if case .duplicateKey(_, let first) = problem.kind { related = [Related(range: first, text: "the first one")] }
+    return Diagnostic(
+      problem.isUnsupported ? "E006" : "E007", problem.message, help: problem.help, at: problem.range,
+      related: related)
   }
 
   static func frontMatterUnclosed(at range: Range<Int>) -> Diagnostic {
@@ -169,6 +234,14 @@ extension Diagnostic {
   static func headerKeyUnknown(_ key: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "W001", "unknown key `\(key)`", help: didYouMean(nearest) ?? "keys of your own begin with `x-`", at: range)
+  }
+
+  static func goingOnUnread(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W203", "`\(text)` seems to say where to go on, and nothing reads it",
+      help:
+        "clauses and choices have a colon before the place to go on; below a step they are `pass:`, `fail:` or `if …:`",
+      at: range)
   }
 
   static func headerValueKind(_ key: String, wanted: String, at range: Range<Int>) -> Diagnostic {
@@ -189,6 +262,12 @@ extension Diagnostic {
     return Diagnostic("E107", problem.sentence, help: help, at: range)
   }
 
+  static func idOfHeading(_ id: String, at range: Range<Int>, heading: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E136", "the id `\(id)` is also the anchor of another heading, which links to it lead to",
+      help: "give the step another id", at: range, related: [Related(range: heading, text: "this heading")])
+  }
+
   static func idTwice(_ id: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E109", "the id `\(id)` is given twice", help: "give one of the steps another id", at: range,
@@ -205,14 +284,26 @@ extension Diagnostic {
       help: didYouMean(nearest) ?? "the settings are \(InputReader.keys.joined(separator: ", "))", at: range)
   }
 
+  static func inputSettingsMissing(_ name: String, value: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E023", "`\(value)` is not a setting of the input `\(name)`", help: "write `default: \(value)` below the name",
+      at: range)
+  }
+
   static func inputTwice(_ name: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E011", "input `\(name)` is named twice", help: "keep one of them", at: range,
       related: [Related(range: first, text: "the first one")])
   }
 
-  static func inputWithoutName(at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E012", "this input has no name", help: "add `name: NAME`", at: range)
+  static func inputWithoutName(written: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic("E012", "this input has no `name:`", help: "write `- name: \(written ?? "NAME")`", at: range)
+  }
+
+  static func inputsWithoutDash(at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E022", "these are the settings of one input, where a list of inputs belongs",
+      help: "begin each input with a dash: `- name: NAME`, with its other settings below the name", at: range)
   }
 
   static func invalidUTF8(_ byte: UInt8, offset: Int) -> Diagnostic {
@@ -280,7 +371,7 @@ extension Diagnostic {
 
   static func loopOnPass(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E301", "this step leads to itself when it passes, so it would repeat for ever",
+      "E301", "this step leads to itself when it passes, so it would repeat forever",
       help: "to wait for something use `expect:` with `retries` and `delay`", at: range)
   }
 
@@ -289,7 +380,7 @@ extension Diagnostic {
   }
 
   static func noteEmpty(at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E214", "this note says nothing", help: "write a text behind `note:`, or remove it", at: range)
+    Diagnostic("E214", "this note says nothing", help: "write something after `note:`, or remove it", at: range)
   }
 
   static func nulByte(offset: Int) -> Diagnostic {
@@ -300,7 +391,7 @@ extension Diagnostic {
     _ value: String, key: String, range: ClosedRange<Int>, at place: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      "E114", "`\(value)` is no number for `\(key)`",
+      "E114", "`\(value)` is not a number for `\(key)`",
       help: "write a whole number from \(range.lowerBound) to \(range.upperBound)", at: place)
   }
 
@@ -333,20 +424,39 @@ extension Diagnostic {
   }
 
   static func quantityInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E216", "`\(text)` is no number", help: "write a number such as 20, 90%, 10MB or 5s", at: range)
+    Diagnostic("E216", "`\(text)` is not a number", help: "write a number such as 20, 90%, 10MB or 5s", at: range)
   }
 
-  static func rollbackWithoutStep(_ text: String, at range: Range<Int>) -> Diagnostic {
+  static func reviewedInFuture(_ text: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E303", "`\(text)` can't undo anything", help: "link to the step that undoes this one", at: range)
+      "W006", "`\(text)` is in the future, so nobody can have reviewed the runbook then",
+      help: "write the day it was last reviewed", at: range)
+  }
+
+  static func reviewPeriodInvalid(_ text: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W005", "`\(text)` does not say how often", help: "write a number of days, weeks, months or years: `90 days`",
+      at: range)
+  }
+
+  static func rollbackWithoutStep(_ text: String, isItself: Bool, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E303", isItself ? "a step can't undo itself" : "`\(text)` can't undo anything",
+      help: "link to the step that undoes this one", at: range)
   }
 
   static func runbookMissing(_ path: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic("E304", "no file `\(path)`", help: didYouMean(nearest) ?? "check the path of the link", at: range)
   }
 
+  static func runbookKeyMisspelled(_ key: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W002", "`\(key)` declares nothing, so this file is a plain document and hardly checked",
+      help: "did you mean `runbook: \(HeaderReader.version)`?", at: range)
+  }
+
   static func runbookUnusable(_ path: String, reason: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E305", "`\(path)` can't be gone on in: \(reason)", help: "run `runbook check` on it", at: range)
+    Diagnostic("E305", "a run can't go on in `\(path)`: \(reason)", help: "run `runbook check` on it", at: range)
   }
 
   static func scriptEmpty(at range: Range<Int>) -> Diagnostic {
@@ -360,7 +470,7 @@ extension Diagnostic {
   }
 
   static func secretWithDefault(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E015", "secret `\(name)` has a default, which everybody can read here", help: "remove it", at: range)
+    Diagnostic("E015", "secret `\(name)` has a default, which anybody can read here", help: "remove it", at: range)
   }
 
   static func sectionWithoutStep(_ title: String, firstBelow: String?, at range: Range<Int>) -> Diagnostic {
@@ -368,6 +478,12 @@ extension Diagnostic {
       "E306", "the section “\(title)” has nothing to run",
       help: firstBelow.map { "link to `#\($0)`, the first step below it" } ?? "link to a heading with a step", at: range
     )
+  }
+
+  static func severityUnknown(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "W003", "`\(text)` is not a severity",
+      help: didYouMean(nearest) ?? "write \(Severities.names.joined(separator: ", "))", at: range)
   }
 
   static func stateChangeInReadOnly(_ command: String, kind: String, at range: Range<Int>) -> Diagnostic {
@@ -379,7 +495,7 @@ extension Diagnostic {
 
   static func targetInvalid(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E307", "`\(text)` is nowhere to go on",
+      "E307", "`\(text)` is not a place to go on",
       help: didYouMean(nearest)
         ?? "write a link such as [Title](#title), or next, retry, stop, resolved, escalate", at: range)
   }
@@ -392,7 +508,7 @@ extension Diagnostic {
 
   static func targetOutside(_ destination: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E309", "`\(destination)` is no place a run can go to",
+      "E309", "`\(destination)` is not a place a run can go to",
       help: "a step can only continue in this file or in another runbook; put other links in the text", at: range)
   }
 
@@ -410,7 +526,8 @@ extension Diagnostic {
 
   static func tooManyRunbooks(limit: Int, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E311", "more than \(limit) runbooks hang together here", help: "shorten the chain of hand-overs", at: range)
+      "E311", "more than \(limit) runbooks are linked together here", help: "shorten the chain of hand-overs", at: range
+    )
   }
 
   static func tooManySteps(_ count: Int, limit: Int) -> Diagnostic {
@@ -430,7 +547,7 @@ extension Diagnostic {
 
   static func variableNameInvalid(_ name: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E119", "`\(name)` is no name of a variable", help: "use letters, digits and `_`, not beginning with a digit",
+      "E119", "`\(name)` is not a name for a variable", help: "use letters, digits and `_`, not beginning with a digit",
       at: range)
   }
 
@@ -441,9 +558,13 @@ extension Diagnostic {
   }
 
   static func versionUnknown(_ version: String, known: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E017", "this needs version `\(version)` of the language; this program reads version \(known)",
-      help: "use a newer program, or write `runbook: \(known)`", at: range)
+    let isNumber = !version.isEmpty && version.utf8.allSatisfy(\.isASCIIDigit)
+    return Diagnostic(
+      "E017",
+      isNumber
+        ? "this needs version `\(version)` of the language; this program reads version \(known)"
+        : "`runbook` says the version of the language, a number",
+      help: isNumber ? "use a newer program, or write `runbook: \(known)`" : "write `runbook: \(known)`", at: range)
   }
 }
 

@@ -57,14 +57,16 @@ extension Diagnostic {
 
   static func variableNotExported(_ name: String, at range: Range<Int>, setAt place: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W403", "`\(name)` is set in another step, which does not export it, so it is unset here",
+      "W403", "`\(name)` is set in a script that does not export it, so it is unset here",
       help: "write `export \(name)=…` there: only exported variables carry on", at: range,
       related: [Related(range: place, text: "set here")])
   }
 
-  static func variableUnset(_ name: String, at range: Range<Int>) -> Diagnostic {
+  static func variableUnset(_ name: String, isInScript: Bool, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "W402", "nothing sets `\(name)`, so the script stops here",
-      help: "declare it under `inputs:`, or write ${\(name):-…} with the value it has when it is unset", at: range)
+      "W402", isInScript ? "nothing sets `\(name)`, so the script stops here" : "nothing sets `\(name)`",
+      help: isInScript
+        ? "declare it under `inputs:`, or write ${\(name):-…} with the value it has when it is unset"
+        : "declare it under `inputs:`, or let an earlier step capture or export it", at: range)
   }
 }

@@ -2,11 +2,11 @@
 
 extension Diagnostic {
   static func transcriptAttribute(_ text: String, form: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E501", "`\(text)` can't stand here", help: "write \(form)", at: range)
+    Diagnostic("E501", "`\(text)` can't be here", help: "write \(form)", at: range)
   }
 
   static func transcriptBlockUnknown(_ language: String, nearest: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic("E502", "`\(language)` is no block of a transcript", help: didYouMean(nearest), at: range)
+    Diagnostic("E502", "`\(language)` is not a block of a transcript", help: didYouMean(nearest), at: range)
   }
 
   static func transcriptEntryOutside(at range: Range<Int>) -> Diagnostic {
@@ -25,8 +25,8 @@ extension Diagnostic {
 
   static func transcriptItemUnknown(_ text: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E506", "`\(text)` is no item of a transcript",
-      help: didYouMean(nearest) ?? "notes of your own stand in paragraphs, not in lists", at: range)
+      "E506", "`\(text)` is not an item of a transcript",
+      help: didYouMean(nearest) ?? "put notes of your own in paragraphs, not in lists", at: range)
   }
 
   static func transcriptKeyMissing(_ key: String, at range: Range<Int>) -> Diagnostic {
@@ -35,13 +35,13 @@ extension Diagnostic {
 
   static func transcriptKeyUnknown(_ key: String, nearest: String?, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E508", "`\(key)` is no key of a transcript",
+      "E508", "`\(key)` is not a key of a transcript",
       help: didYouMean(nearest) ?? "`runbook help transcripts` lists them", at: range)
   }
 
   static func transcriptMissingHeader(at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E509", "this is no transcript", help: "a transcript begins with front matter that says `transcript: 1`",
+      "E509", "this is not a transcript", help: "a transcript begins with front matter that says `transcript: 1`",
       at: range)
   }
 

@@ -3,7 +3,7 @@
 extension DiagnosticPage {
   static let clauses: [DiagnosticPage] = [
     DiagnosticPage(
-      code: "E201", title: "an item that is no clause among clauses",
+      code: "E201", title: "an item among clauses that is not one",
       why: "Below a step either all items are clauses or none is, so that a misspelt one is not taken for prose.",
       wrong: .step("bash", "uptime", "- pass: resolved\n- see the wiki"),
       right: .step("bash", "uptime", "- pass: resolved\n- note: see the wiki")),
@@ -24,7 +24,7 @@ extension DiagnosticPage {
       code: "E205", title: "a condition that is missing", why: "Without a condition nothing would be checked.",
       wrong: .step("bash", "uptime", "- expect:"), right: .step("bash", "uptime", "- expect: exit `0`")),
     DiagnosticPage(
-      code: "E206", title: "text that is left over behind a condition", why: "It would be left out in silence.",
+      code: "E206", title: "text that is left over after a condition", why: "It would be left out in silence.",
       wrong: .step("bash", "uptime", "- expect: exit `0` or exit `1`"),
       right: .step("bash", "uptime", "- expect: exit `0, 1`")),
     DiagnosticPage(
@@ -65,14 +65,54 @@ extension DiagnosticPage {
       wrong: .step("bash", "uptime", "- expect: stdout matches `(up`"),
       right: .step("bash", "uptime", "- expect: stdout matches `(up|down)`")),
     DiagnosticPage(
-      code: "E216", title: "a comparison with something that is no number",
+      code: "E216", title: "a comparison with something that is not a number",
       why: "`<`, `>` and `=` compare numbers, sizes, durations and percents.",
       wrong: .step("bash", "uptime", "- expect: stdout `< many`"),
       right: .step("bash", "uptime", "- expect: stdout `< 20`")),
+    DiagnosticPage(
+      code: "E217", title: "a question for a value that would not be asked",
+      why: "Only ask, the name in backticks and a colon store the answer. Other words are work that is ticked off.",
+      wrong: .body("## Diagnosis\n\n- [ ] ask POD: Which pod is stuck?"),
+      right: .body("## Diagnosis\n\n- [ ] ask `POD`: Which pod is stuck?")),
+    DiagnosticPage(
+      code: "E218", title: "an item below a step that is neither a clause nor a choice",
+      why: "A step goes on by its clauses. Choices are for people, and belong below a heading of their own.",
+      wrong: .step("bash", "uptime", "- busy: escalate\n- pass: resolved"),
+      right: .step("bash", "uptime", "- if stdout contains `busy`: escalate\n- pass: resolved")),
+    DiagnosticPage(
+      code: "E219", title: "a choice that is offered twice",
+      why: "Whoever picks it could mean either.",
+      wrong: .body("## Diagnosis\n\n- yes: resolved\n- yes: escalate"),
+      right: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate")),
+    DiagnosticPage(
+      code: "E220", title: "a clause in a form that is not read",
+      why: "It looks as if it had an effect. A clause is a plain word, a colon, a blank and what follows.",
+      wrong: .step("bash", "uptime", "- fail - escalate"), right: .step("bash", "uptime", "- fail: escalate")),
+    DiagnosticPage(
+      code: "E221", title: "a clause that has no effect where it is",
+      why: """
+        What it says would be left out in silence: where no script runs there is no output to expect anything of, and a \
+        decision goes where its choices say.
+        """,
+      wrong: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate\n- fail: escalate"),
+      right: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate")),
+    DiagnosticPage(
+      code: "E222", title: "a `when` that looks at a result",
+      why: "It decides whether the step runs at all, and before that there is neither output nor exit code.",
+      wrong: .step("bash", "uptime", "- when: exit `0`"), right: .step("bash", "uptime", "- expect: exit `0`")),
     DiagnosticPage(
       code: "W201", title: "a list of clauses away from its step",
       why: "Clauses belong to the block right above them. With a text between, the list is prose and has no effect.",
       wrong: .step("bash", "uptime", "Some words.\n\n- fail: escalate"),
       right: .step("bash", "uptime", "- fail: escalate")),
+    DiagnosticPage(
+      code: "W202", title: "a decision with one choice",
+      why: "There is nothing to decide: most often the other choices were forgotten.",
+      wrong: .body("## Diagnosis\n\n- yes: resolved"), right: .body("## Diagnosis\n\n- yes: resolved\n- no: escalate")),
+    DiagnosticPage(
+      code: "W203", title: "words that seem to say where to go on",
+      why:
+        "Whoever reads them expects the run to go there. Only clauses and choices are followed, and both have a colon.",
+      wrong: .step("bash", "uptime", "- if it fails, escalate"), right: .step("bash", "uptime", "- fail: escalate")),
   ]
 }

@@ -24,10 +24,10 @@ extension DiagnosticPage {
       right: .body("## Diagnosis\n\n1. Look:\n\n   ```bash\n   uptime\n   ```\n")),
     DiagnosticPage(
       code: "E106", title: "a code block that is never closed",
-      why: "Everything to the end of the file is inside of it, so the text that follows would run as commands.",
+      why: "Everything to the end of the file is inside it, so the text that follows would run as commands.",
       wrong: .body("## Diagnosis\n\n````bash\nuptime\n```"), right: .body("## Diagnosis\n\n````bash\nuptime\n````")),
     DiagnosticPage(
-      code: "E107", title: "a host that is no host name",
+      code: "E107", title: "a host that is not a host name",
       why: "A name that begins with a hyphen would be taken for an option of ssh, which can run any command.",
       wrong: .step(#"bash {host="-oProxyCommand=id"}"#), right: .step(#"bash {host="db-1, db-2"}"#, "uptime")),
     DiagnosticPage(
@@ -57,7 +57,7 @@ extension DiagnosticPage {
       wrong: .step("bash {retries=many}"), right: .step("bash {retries=3}")),
     DiagnosticPage(
       code: "E115", title: "a console block without a prompt",
-      why: "In a `console` block only lines behind `$ ` run; the others show what a command prints.",
+      why: "In a `console` block only lines that begin with `$ ` run; the others show what a command prints.",
       wrong: .step("console", "# uptime"), right: .step("console", "$ uptime")),
     DiagnosticPage(
       code: "E116", title: "a step without a command", why: "It would pass without having done anything.",
@@ -102,7 +102,7 @@ extension DiagnosticPage {
       code: "E125", title: "attributes that run into each other", why: "A blank tells where one ends.",
       wrong: .step(#"bash {confirm="Sure?"timeout=5}"#), right: .step(#"bash {confirm="Sure?" timeout=5}"#)),
     DiagnosticPage(
-      code: "E126", title: "text behind the closing brace", why: "It would be left out in silence.",
+      code: "E126", title: "text after the closing brace", why: "It would be left out in silence.",
       wrong: .step("bash {timeout=5} retries=2"), right: .step("bash {timeout=5 retries=2}")),
     DiagnosticPage(
       code: "E127", title: "attributes without braces",
@@ -118,14 +118,14 @@ extension DiagnosticPage {
       code: "E130", title: "an attribute without its value", why: "Attributes are written key=value, in one piece.",
       wrong: .step("bash {timeout=}"), right: .step("bash {timeout=5}")),
     DiagnosticPage(
-      code: "E131", title: "a character that can't stand among attributes",
-      why: "Markdown rewrites some characters in a fence line, and curly quotes are no quotes.",
+      code: "E131", title: "a character that can't be among attributes",
+      why: "Markdown rewrites some characters in a fence line, and curly quotes are not quotes.",
       wrong: .step("bash {confirm=“Sure?”}"), right: .step(#"bash {confirm="Sure?"}"#)),
     DiagnosticPage(
       code: "E132", title: "a placeholder in a script",
       why: """
         `<pod>` is a redirection to a shell: at best a file is not found, at worst one is emptied. Values reach scripts as \
-        environment variables, which no shell takes apart when they stand in double quotes.
+        environment variables, which no shell takes apart in double quotes.
         """,
       wrong: .step("bash", "kubectl describe pod <pod>"),
       right: .document(
@@ -146,7 +146,7 @@ extension DiagnosticPage {
 
         """)),
     DiagnosticPage(
-      code: "E133", title: "a backquote on the line of a fence",
+      code: "E133", title: "a backtick on the line of a fence",
       why: """
         To Markdown such a line opens no block, so the line that was meant to close it opens one: text and commands change \
         places.
@@ -157,6 +157,19 @@ extension DiagnosticPage {
       code: "E134", title: "an attribute that means nothing without another",
       why: "`parallel` says on how many hosts at once the step runs, and it names none.",
       wrong: .step("bash {parallel=2}"), right: .step(#"bash {host="db-1, db-2" parallel=2}"#)),
+    DiagnosticPage(
+      code: "E135", title: "a code block that goes on over the opening of the next one",
+      why: """
+        A closing fence is missing above, or is shorter than the opening one. The next step is inside this block: its \
+        heading and its text would run as commands, and nothing would lead to it.
+        """,
+      wrong: .body("## Diagnosis\n\n### Load\n\n```bash\nuptime\n\n### Clock\n\n```bash\ndate\n```"),
+      right: .body("## Diagnosis\n\n### Load\n\n```bash\nuptime\n```\n\n### Clock\n\n```bash\ndate\n```")),
+    DiagnosticPage(
+      code: "E136", title: "an id that is the anchor of another heading",
+      why: "A link to it leads to the heading, as it does on GitHub, and never to the step.",
+      wrong: .body("## Diagnosis\n\n### Load\n\n```bash {#clock}\nuptime\n```\n\n### Clock\n\n```bash\ndate\n```"),
+      right: .body("## Diagnosis\n\n### Load\n\n```bash {#load}\nuptime\n```\n\n### Clock\n\n```bash\ndate\n```")),
     DiagnosticPage(
       code: "W101", title: "braces of another tool", why: "They have no effect here.",
       wrong: .step("bash {1,3-4}"), right: .step("bash")),
@@ -171,7 +184,7 @@ extension DiagnosticPage {
       wrong: .step("bash", "echo “hi”"), right: .step("bash", #"echo "hi""#)),
     DiagnosticPage(
       code: "W104", title: "a command on the line of the fence",
-      why: "What stands behind the backquotes names the language of the block. It never runs.",
+      why: "What follows the backticks names the language of the block. It never runs.",
       wrong: .body("## Diagnosis\n\n``` sudo uptime\n```\n\n```bash\ndate\n```"),
       right: .body("## Diagnosis\n\n```bash\nsudo uptime\n```")),
     DiagnosticPage(

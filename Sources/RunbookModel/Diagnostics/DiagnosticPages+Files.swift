@@ -15,7 +15,7 @@ extension DiagnosticPage {
       right: .header("inputs:\n  - name: REGION\n    type: choice\n    choices: [eu, us]")),
     DiagnosticPage(
       code: "E003", title: "a control character in the text",
-      why: "It moves the cursor or changes colours when the text is shown, and hides what stands there.",
+      why: "It moves the cursor or changes colours when the text is shown, and hides what is there.",
       wrong: .document("---\nrunbook: 1\n---\n\n# Title\u{1b}[2J\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
       right: .document("---\nrunbook: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
@@ -76,12 +76,12 @@ extension DiagnosticPage {
       right: .document("# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
       code: "E015", title: "a secret with a default",
-      why: "Whoever can read the file can read the default, so it is no secret.",
+      why: "Whoever can read the file can read the default, so it is not a secret.",
       wrong: .header("inputs:\n  - name: TOKEN\n    secret: true\n    default: hunter2"),
       right: .header("inputs:\n  - name: TOKEN\n    secret: true")),
     DiagnosticPage(
       code: "E016", title: "a file in UTF-16",
-      why: "Editors on Windows save it so. Other tools see a NUL byte behind every letter.",
+      why: "Editors on Windows save it so. Other tools see a NUL byte after every letter.",
       wrong: .words("a file that begins with the bytes FF FE"), right: .words("the same file saved as UTF-8")),
     DiagnosticPage(
       code: "E017", title: "a version of the language that is not known",
@@ -111,9 +111,44 @@ extension DiagnosticPage {
       wrong: .header("links:\n  - title: Dashboard"),
       right: .header("links:\n  - title: Dashboard\n    url: https://grafana.example.com/d/db")),
     DiagnosticPage(
+      code: "E022", title: "inputs that are not listed",
+      why: "Without a dash the settings of one input are read as the names of several.",
+      wrong: .header("inputs:\n  name: HOST\n  prompt: Which host?"),
+      right: .header("inputs:\n  - name: HOST\n    prompt: Which host?")),
+    DiagnosticPage(
+      code: "E023", title: "an input with a value where its settings belong",
+      why: "The value would be left out in silence.", wrong: .header("inputs:\n  HOST: localhost"),
+      right: .header("inputs:\n  HOST:\n    default: localhost")),
+    DiagnosticPage(
       code: "W001", title: "an unknown key in the front matter",
       why: "It has no effect. Most often it is a known one misspelt.",
       wrong: .header("onwer: platform"), right: .header("owner: platform\nx-cost-centre: 4711")),
+    DiagnosticPage(
+      code: "W002", title: "a misspelt declaration",
+      why: """
+        Only `runbook: 1` declares a runbook. Any other document is read for its blocks alone: clauses and attributes \
+        mean nothing in it, and mistakes in them are not looked for.
+        """,
+      wrong: .document("---\nrunbok: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n"),
+      right: .document("---\nrunbook: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
+    DiagnosticPage(
+      code: "W003", title: "a severity that is not known",
+      why: "Lists are sorted by it, and a runbook with an unknown one comes last.",
+      wrong: .header("severity: hihg"), right: .header("severity: high")),
+    DiagnosticPage(
+      code: "W004", title: "a date that is not in the calendar",
+      why: "Without the day of the last review nobody is told when the next one is due.",
+      wrong: .header("reviewed: 2026-02-30"), right: .header("reviewed: 2026-02-28")),
+    DiagnosticPage(
+      code: "W005", title: "a period that can't be read",
+      why: "Without it nobody is told when the next review is due.",
+      wrong: .header("reviewed: 2026-02-28\nreview-every: often"),
+      right: .header("reviewed: 2026-02-28\nreview-every: 90 days")),
+    DiagnosticPage(
+      code: "W006", title: "a review on a day that is yet to come",
+      why: "The runbook would count as reviewed for longer than it is.",
+      wrong: .words("`reviewed: 2062-01-31` in 2026"),
+      right: .words("`reviewed: 2026-01-31`")),
   ]
 }
 

@@ -3,7 +3,7 @@
 extension DiagnosticPage {
   static let flow: [DiagnosticPage] = [
     DiagnosticPage(
-      code: "E301", title: "a step that leads to itself when it passes", why: "It would repeat for ever.",
+      code: "E301", title: "a step that leads to itself when it passes", why: "It would repeat forever.",
       wrong: .step("bash", "uptime", "- pass: [Look](#look)"),
       right: .step("bash {retries=5 delay=2}", "uptime", "- expect: stdout contains `up`\n- pass: resolved")),
     DiagnosticPage(
@@ -11,7 +11,7 @@ extension DiagnosticPage {
       wrong: .document("---\nrunbook: 1\n---\n\n# Title\n\nOnly words.\n"),
       right: .document("---\nrunbook: 1\n---\n\n# Title\n\n## Diagnosis\n\n```bash\nuptime\n```\n")),
     DiagnosticPage(
-      code: "E303", title: "a rollback that is no step",
+      code: "E303", title: "a rollback that is not a step",
       why: "What undoes a step is a step, which is offered at the end.",
       wrong: .step("bash", "uptime", "- rollback: stop\n- pass: resolved"),
       right: .step(
@@ -32,10 +32,10 @@ extension DiagnosticPage {
       wrong: .step("bash", "uptime", "- fail: [Background](#background)\n\n## Background\n\nWords."),
       right: .step("bash", "uptime", "- fail: escalate")),
     DiagnosticPage(
-      code: "E307", title: "a place to go on that can't be read", why: "It is neither a link nor one of the words.",
+      code: "E307", title: "a place to go on that is not known", why: "It is neither a link nor one of the words.",
       wrong: .step("bash", "uptime", "- fail: esclate"), right: .step("bash", "uptime", "- fail: escalate")),
     DiagnosticPage(
-      code: "E308", title: "a clause that does not say where to go on", why: "There is nothing behind the colon.",
+      code: "E308", title: "a clause that does not say where to go on", why: "There is nothing after the colon.",
       wrong: .step("bash", "uptime", "- fail:"), right: .step("bash", "uptime", "- fail: escalate")),
     DiagnosticPage(
       code: "E309", title: "a link that leads out of the runbooks", why: "A run can't go on at a web page.",
@@ -45,8 +45,8 @@ extension DiagnosticPage {
       code: "E310", title: "a link to a section that is not there", why: "The run could not go on.",
       wrong: .step("bash", "uptime", "- fail: [Restart](#restart)"), right: .step("bash", "uptime", "- fail: escalate")),
     DiagnosticPage(
-      code: "E311", title: "too many runbooks hanging together",
-      why: "Most likely they hand over to each other in a chain.",
+      code: "E311", title: "too many runbooks linked together",
+      why: "Most likely they hand over to each other in a long chain.",
       wrong: .words("more than 64 runbooks, each handing over to the next"),
       right: .words("runbooks that end with `escalate` or `resolved`")),
     DiagnosticPage(
@@ -110,7 +110,8 @@ extension DiagnosticPage {
       right: .step("bash", "uptime", "- pass: resolved\n- fail: [Clock](#clock)\n\n### Clock\n\n```bash\ndate\n```")),
     DiagnosticPage(
       code: "W303", title: "a remediation that goes on into another one",
-      why: "Alternatives often stand one below the other. Without a clause the second runs after the first has worked.",
+      why:
+        "Alternatives are often written one below the other. Without a clause the second runs after the first has worked.",
       wrong: .body(
         "## Mitigation\n\n### Reload\n\n```bash\nnginx -s reload\n```\n\n### Restart\n\n```bash\nservice nginx restart\n```"
       ),
@@ -144,7 +145,7 @@ extension DiagnosticPage {
     DiagnosticPage(
       code: "W304", title: "a fix that nothing checks",
       why:
-        "A command that succeeds has not always helped. A verification or a diagnostic behind it shows whether it has.",
+        "A command that succeeds has not always helped. A verification or a diagnostic after it shows whether it has.",
       wrong: .step("bash", "service nginx restart", section: "Mitigation"),
       right: .step(
         "bash", "service nginx restart",

@@ -15,7 +15,7 @@ extension DiagnosticPage {
       right: .visit("```output {exit=0 time=0.04}\nall well\n```")),
     DiagnosticPage(
       code: "E503", title: "something that happened, but at no step",
-      why: "Headings of the second level are the steps in the order visited. What happened stands below its step.",
+      why: "Headings of the second level are the steps in the order visited. What happened is below its step.",
       wrong: .transcript(
         "---\ntranscript: 1\nrunbook: example\nending: resolved\n---\n\n# Example\n\n- passed\n\n## Look\n"),
       right: .visit("- passed")),
@@ -30,7 +30,7 @@ extension DiagnosticPage {
       wrong: .visit("- entered: at two in the morning"), right: .visit("- entered: 2026-11-23T02:02:11.042Z")),
     DiagnosticPage(
       code: "E506", title: "an item that is of no kind",
-      why: "Items say what happened. Notes of your own are kept, too, when they stand in paragraphs.",
+      why: "Items say what happened. Notes of your own are kept, too, when they are in paragraphs.",
       wrong: .visit("- pased"), right: .visit("- passed\n\nWe were lucky here.")),
     DiagnosticPage(
       code: "E507", title: "front matter of a transcript that lacks a key",
@@ -43,13 +43,13 @@ extension DiagnosticPage {
       wrong: .transcript("---\ntranscript: 1\nrunbook: example\nendign: resolved\n---\n\n# Example\n"),
       right: .transcript("---\ntranscript: 1\nrunbook: example\nending: resolved\n---\n\n# Example\n")),
     DiagnosticPage(
-      code: "E509", title: "a file that is no transcript",
+      code: "E509", title: "a file that is not a transcript",
       why: "A transcript says so in its front matter; any other Markdown could mean anything.",
       wrong: .transcript("# What happened\n\nEverything was down.\n"),
       right: .transcript("---\ntranscript: 1\nrunbook: example\nending: resolved\n---\n\n# Example\n")),
     DiagnosticPage(
       code: "E510", title: "an edited script that is not there",
-      why: "The script that the operator made of the runbook's stands in the block behind the item.",
+      why: "The script that the operator made of the runbook's is in the block after the item.",
       wrong: .visit("- answered: edit\n- edited:\n- answered: yes"),
       right: .visit("- answered: edit\n- edited:\n\n```bash {.example}\nuptime -p\n```\n\n- answered: yes")),
     DiagnosticPage(

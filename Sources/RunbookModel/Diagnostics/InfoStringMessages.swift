@@ -29,7 +29,7 @@ enum InfoStringMessages {
       return Diagnostic("E125", "attributes run into each other", help: "put a blank between them", at: place)
     case .textAfterBrace:
       return Diagnostic(
-        "E126", "text behind the closing `}`", help: "move it into the braces, or into the list below the block",
+        "E126", "text after the closing `}`", help: "move it into the braces, or into the list below the block",
         at: problem.offset..<info.upperBound)
     case .textAfterLanguage: return textAfterLanguage(at: problem.offset..<info.upperBound, of: source, in: info)
     case .unclosedBrace:
@@ -57,7 +57,7 @@ enum InfoStringMessages {
       case 0x27: #"use double quotes: key="value""#
       default: #"put a value with other characters in double quotes: key="value""#
       }
-    return Diagnostic("E131", "\(named(scalar)) can't stand here", help: help, at: place)
+    return Diagnostic("E131", "\(named(scalar)) can't be here", help: help, at: place)
   }
 
   /// Either attributes whose braces are missing, or a command that was typed on the fence line.
@@ -67,11 +67,11 @@ enum InfoStringMessages {
     let language = source.string(info).prefix { $0 != " " && $0 != "\t" }
     if ScriptInterpreter.named(String(language), custom: [:]) == nil, !DocumentationLanguage.isKnown(String(language)) {
       return Diagnostic(
-        "W104", "text behind the fence is the language of the block", help: "put the command on a line of its own",
+        "W104", "text after the fence is the language of the block", help: "put the command on a line of its own",
         at: info)
     }
     return Diagnostic(
-      "E127", "attributes stand in braces", help: "write \(language) {\(text)}", at: range)
+      "E127", "attributes belong in braces", help: "write \(language) {\(text)}", at: range)
   }
 
   private static func named(_ scalar: Unicode.Scalar?) -> String {

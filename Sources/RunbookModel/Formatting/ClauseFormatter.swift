@@ -8,9 +8,9 @@ struct ClauseFormatter {
   let document: Document
 
   /// The edits that bring an item of a clause list into form.
-  func edits(of item: ClauseItem) -> [TextEdit] {
+  func edits(of item: ClauseItem, in role: ClauseParser.Role) -> [TextEdit] {
     guard let paragraph = ClauseItem.paragraph(of: item.node, in: document) else { return [] }
-    var parser = ClauseParser(document: document)
+    var parser = ClauseParser(document: document, role: role)
     parser.read([item])
     guard parser.diagnostics.isEmpty else { return [] }
     let tokens = ClauseToken.tokens(of: paragraph, in: document)
@@ -26,7 +26,7 @@ struct ClauseFormatter {
     case .clause: 0..<count
     case .task: tokens.first?.word == "ask" && colon == 2 ? 0..<min(3, count) : 0..<0
     case .choice: max(0, colon - 1)..<min(colon + 1, count)
-    case .misspelled, .prose: 0..<0
+    case .misspelled, .labelled, .unread, .prose: 0..<0
     }
   }
 

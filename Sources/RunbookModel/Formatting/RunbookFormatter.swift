@@ -37,9 +37,10 @@ public enum RunbookFormatter {
         let isRunnable = ScriptInterpreter.named(info.language.value, custom: header.interpreters) != nil
         guard isRunnable, let fence = block.fence else { continue }
         edits += InfoStringFormatter.edit(of: info, in: fence.info, of: source).map { [$0] } ?? []
-        if steps.contains(unit.range.lowerBound) { edits += items.flatMap(clauses.edits) }
+        if steps.contains(unit.range.lowerBound) { edits += items.flatMap { clauses.edits(of: $0, in: .script) } }
       case .list(let items):
-        if steps.contains(unit.range.lowerBound) { edits += items.flatMap(clauses.edits) }
+        let role: ClauseParser.Role = items.contains(where: \.isTask) ? .work : .decision
+        if steps.contains(unit.range.lowerBound) { edits += items.flatMap { clauses.edits(of: $0, in: role) } }
       }
     }
     return .edits(edits.sorted { $0.range.lowerBound < $1.range.lowerBound })

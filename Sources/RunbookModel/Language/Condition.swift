@@ -19,6 +19,20 @@ public struct Condition: Sendable, Equatable {
     Set(terms.compactMap { if case .variable(let name) = $0.subject { name } else { nil } })
   }
 
+  /// The first thing it looks at that only a step which has run has, in a word; nil when it looks at values alone.
+  var firstResult: String? {
+    terms.lazy.compactMap { term in
+      switch term.subject {
+      case .exit: "exit"
+      case .stdout: "stdout"
+      case .stderr: "stderr"
+      case .time: "time"
+      case .json: "json"
+      case .variable: nil
+      }
+    }.first
+  }
+
   /// Whether it asks how the program ended.
   public var looksAtExit: Bool {
     terms.contains { $0.subject == .exit }

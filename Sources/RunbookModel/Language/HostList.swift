@@ -23,7 +23,7 @@ public struct HostList: Sendable, Equatable {
     /// The problem as half a sentence.
     public var sentence: String {
       switch self {
-      case .invalid(let name): "`\(name)` is no host name"
+      case .invalid(let name): "`\(name)` is not a host name"
       case .twice(let name): "the host `\(name)` is named twice"
       case .unset(let name): "$\(name), which names the host, has no value"
       }
@@ -60,25 +60,25 @@ public struct HostList: Sendable, Equatable {
 
   /// The names, with the values of the variables put in.
   public func names(_ value: (String) -> String?) throws(Problem) -> [String] {
-    var names: [String] = []
+    var names = Names()
     for item in items {
       switch item {
-      case .name(let name): try Self.append([name], to: &names)
+      case .name(let name): try names.append(name)
       case .variable(let variable):
         guard let value = value(variable) else { throw .unset(variable) }
-        try Self.append(Self.parts(of: value), to: &names)
+        for part in Self.parts(of: value) { try names.append(part) }
       }
     }
-    return names
+    return names.all
   }
 
   /// What is wrong with what is written, before any value is known; nil when nothing is.
   var problem: Problem? {
-    var names: [String] = []
+    var names = Names()
     for item in items {
       do throws(Problem) {
         switch item {
-        case .name(let name): try Self.append([name], to: &names)
+        case .name(let name): try names.append(name)
         case .variable(let name) where !VariableName.isValid(name): throw .invalid("$\(name)")
         case .variable: break
         }
@@ -91,8 +91,10 @@ public struct HostList: Sendable, Equatable {
 
   /// What is wrong with a value that is to name hosts; nil when nothing is.
   static func problem(ofValue value: String) -> Problem? {
-    var names: [String] = []
-    do throws(Problem) { try append(parts(of: value), to: &names) } catch { return error }
+    var names = Names()
+    for part in parts(of: value) {
+      do throws(Problem) { try names.append(part) } catch { return error }
+    }
     return nil
   }
 
@@ -104,11 +106,15 @@ public struct HostList: Sendable, Equatable {
     return parts.count <= 2 && parts.allSatisfy { Input.ValueType.isHostName(String($0)) }
   }
 
-  private static func append(_ parts: [String], to names: inout [String]) throws(Problem) {
-    for part in parts {
-      guard isName(part) else { throw .invalid(part) }
-      guard !names.contains(part) else { throw .twice(part) }
-      names.append(part)
+  /// Names that ssh can be given, each once.
+  private struct Names {
+    private(set) var all: [String] = []
+    private var known: Set<String> = []
+
+    mutating func append(_ name: String) throws(Problem) {
+      guard HostList.isName(name) else { throw .invalid(name) }
+      guard known.insert(name).inserted else { throw .twice(name) }
+      all.append(name)
     }
   }
 

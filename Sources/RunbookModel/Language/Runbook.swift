@@ -63,6 +63,8 @@ public struct Runbook: Sendable {
     public var environment: [EnvironmentVariable] = []
     /// The day it was last looked through, as written.
     public var reviewed: String?
+    /// Where that stands.
+    var reviewedRange: Range<Int>?
     /// How often it wants looking through, as written.
     public var reviewEvery: String?
 

@@ -13,10 +13,10 @@ extension PatternError {
 
   private var words: (message: String, help: String) {
     switch kind {
-    case .assertionInBracket: ("an anchor cannot stand in square brackets", "put it before or after the brackets")
+    case .assertionInBracket: ("an anchor can't be in square brackets", "put it before or after the brackets")
     case .backreference:
       ("backreferences are not supported", "write the text out, or compare in the script and test its exit code")
-    case .flagsNotAtStart: ("flags stand only at the start of a pattern", "move `(?i)`, `(?s)` or `(?m)` to the start")
+    case .flagsNotAtStart: ("flags can only be at the start of a pattern", "move `(?i)`, `(?s)` or `(?m)` to the start")
     case .invalidCodePoint:
       ("malformed character number", "write two hexadecimal digits as `\\x1b` or one to six as `\\u{20ac}`")
     case .invalidRange:

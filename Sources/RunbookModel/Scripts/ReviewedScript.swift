@@ -33,7 +33,10 @@ struct ReviewedScript {
 
   /// The words of a comment in lower case, without the `#`.
   func words(ofComment range: Range<Int>) -> [String] {
-    let bytes = Array(script.text.utf8)[range]
-    return String(decoding: bytes, as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let text = script.text.utf8
+    let start = text.index(text.startIndex, offsetBy: range.lowerBound)
+    return String(decoding: text[start...].prefix(range.count), as: UTF8.self).lowercased().split {
+      !$0.isLetter && !$0.isNumber
+    }.map(String.init)
   }
 }

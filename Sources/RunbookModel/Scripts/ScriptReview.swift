@@ -85,16 +85,18 @@ struct ScriptReview {
   private func commandsWithoutEnd(in script: ReviewedScript) -> [Diagnostic] {
     let settings = script.script.settings
     let isDefault = settings.timeout == (script.step.kind.changesState ? .seconds(600) : .seconds(60))
-    guard isDefault, !settings.isInteractive, !script.scan.isBroken, !script.fenceLine.contains("timeout=") else {
+    guard isDefault, !settings.isInteractive, !script.scan.isBroken, !script.fenceLine.contains(ascii: "timeout=")
+    else {
       return []
     }
     let commands = script.scan.commands
+    let lastWayOut = commands.lastIndex(where: ShellCommands.leavesLoop) ?? -1
     return commands.indices.compactMap { index in
       let command = commands[index]
       guard !command.isBackground, !ShellCommands.isCutOff(by: commands[(index + 1)...], after: command) else {
         return nil
       }
-      guard let name = ShellCommands.endless(command, among: commands[index...]) else { return nil }
+      guard let name = ShellCommands.endless(command, isLeft: index < lastWayOut) else { return nil }
       return .commandEndless(name, at: script.place(command.range))
     }
   }

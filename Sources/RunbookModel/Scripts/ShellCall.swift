@@ -5,7 +5,7 @@ struct ShellCall {
   /// The position of the program among the words.
   let position: Int
   /// The words behind it; nil for those that are not plain text.
-  let arguments: [String?]
+  private(set) var arguments: [String?]
   /// Whether `timeout` bounds it.
   private(set) var isTimed = false
   /// Whether the program can't be seen: a variable, say.
@@ -56,6 +56,14 @@ struct ShellCall {
   /// The arguments that are no options.
   var operands: [String] {
     arguments.compactMap { $0 }.filter { !$0.hasPrefix("-") }
+  }
+
+  /// The same call with only the words behind one of its operands; nil when it has no such operand.
+  func behind(_ operand: String) -> ShellCall? {
+    guard let place = arguments.firstIndex(of: operand) else { return nil }
+    var call = self
+    call.arguments.removeSubrange(...place)
+    return call
   }
 
   /// Whether one of these options is given, alone, with `=value`, or glued to its value.

@@ -6,6 +6,7 @@ enum ShellCommands {
   static func interactive(_ command: ShellScan.Command, groupInput: Bool) -> String? {
     guard let call = ShellCall(command), !call.hasUnseenProgram else { return nil }
     let hasInput = command.readsInput || groupInput
+    if call.hasAny(["--version", "--help"]) { return nil }
     if always.contains(call.program) { return call.program }
     if pagers.contains(call.program), !command.isPipedOn { return call.program }
     if call.hasUnseenArguments { return nil }
@@ -19,12 +20,12 @@ enum ShellCommands {
       return "\(call.program) \(verb) -it"
     case "psql":
       return hasInput
-        || call.hasAny(["-c", "-f", "-l", "-V", "-?", "--command", "--file", "--list", "--version", "--help"])
+        || call.hasAny(["-c", "-f", "-l", "-V", "-?", "--command", "--file", "--list"])
         ? nil : "psql"
     case "mysql", "mariadb":
-      return hasInput || call.hasAny(["-e", "-V", "--execute", "--version", "--help"]) ? nil : call.program
+      return hasInput || call.hasAny(["-e", "-V", "--execute"]) ? nil : call.program
     case "mongo", "mongosh":
-      return hasInput || call.hasAny(["--eval", "--version", "--help"])
+      return hasInput || call.hasAny(["--eval", "--file", "-f"])
         || call.operands.contains { $0.hasSuffix(".js") }
         ? nil : call.program
     case "ssh": return hasInput || !call.isShellOnly ? nil : "ssh without a command"
@@ -36,30 +37,45 @@ enum ShellCommands {
     case "su": return hasInput || call.hasAny(["-c", "--command", "--session-command"]) ? nil : "su without a command"
     case "sudo": return call.hasAny(["-i", "-s"]) && call.operands.isEmpty && !hasInput ? "a shell by sudo" : nil
     case "top": return call.hasFlags("b", "batch") || call.hasFlags("l", nil) ? nil : "top"
-    case "fdisk", "parted":
-      return hasInput || call.hasAny(["-l", "-s", "--list", "--script", "-x"]) ? nil : call.program
+    case "fdisk": return hasInput || call.hasAny(["-l", "--list", "-x"]) ? nil : "fdisk"
+    // `parted /dev/sda print` does one thing and ends.
+    case "parted":
+      return hasInput || call.operands.count > 1 || call.hasAny(["-l", "-s", "--list", "--script"]) ? nil : "parted"
+    case "telnet": return hasInput ? nil : "telnet"
+    case "iotop": return call.hasFlags("b", "batch") ? nil : "iotop"
+    case "atop": return call.operands.isEmpty && !call.hasFlags("rPw", nil) ? "atop" : nil
+    case "ncdu": return call.hasAny(["-o"]) ? nil : "ncdu"
+    case "lynx": return call.hasAny(["-dump", "-source", "-head"]) ? nil : "lynx"
+    // MinIO's client has the same name as the file manager, and always a verb.
+    case "mc": return call.operands.isEmpty ? "mc" : nil
+    case "k9s": return call.operands.isEmpty ? "k9s" : nil
+    case "crontab": return call.hasAny(["-e"]) ? "crontab -e" : nil
     default: return nil
     }
   }
 
   private static let always: Set<String> = [
-    "vi", "vim", "nvim", "nano", "pico", "htop", "btop", "atop", "iotop", "nmtui", "visudo", "vipw", "dialog",
-    "whiptail",
-    "mc", "ncdu", "k9s", "lynx", "telnet",
+    "vi", "vim", "nvim", "nano", "pico", "htop", "btop", "nmtui", "visudo", "vipw", "dialog", "whiptail",
   ]
   private static let pagers: Set<String> = ["less", "more", "most", "man"]
   private static let verbsOfEditors: [String: Set<String>] = [
-    "kubectl": ["edit"], "oc": ["edit"], "systemctl": ["edit"], "crontab": [], "tmux": ["attach", "a"],
+    "kubectl": ["edit"], "oc": ["edit"], "systemctl": ["edit"], "tmux": ["attach", "a"],
   ]
 
   // MARK: Endless
 
+  /// Whether a loop may end where this stands in it.
+  static func leavesLoop(_ command: ShellScan.Command) -> Bool {
+    ["break", "exit", "return", "exec", "kill"].contains(command.name)
+  }
+
   /// What never ends by itself; nil when the command ends, or when that can't be seen.
-  static func endless(_ command: ShellScan.Command, among rest: ArraySlice<ShellScan.Command>) -> String? {
+  ///
+  /// `isLeft` says whether a command behind it could leave the loop whose condition it is.
+  static func endless(_ command: ShellScan.Command, isLeft: Bool) -> String? {
     if let loop = command.loop {
       let isForever = loop == "while" ? ["true", ":"].contains(command.name) : command.name == "false"
-      let leaves = rest.contains { ["break", "exit", "return", "exec", "kill"].contains($0.name) }
-      return isForever && command.words.count == 1 && !leaves ? "\(loop) \(command.name)" : nil
+      return isForever && command.words.count == 1 && !isLeft ? "\(loop) \(command.name)" : nil
     }
     guard let call = ShellCall(command), !call.hasUnseenProgram, !call.isTimed else { return nil }
     switch call.program {
@@ -68,8 +84,14 @@ enum ShellCommands {
     case "journalctl", "dmesg":
       return call.hasFlags(call.program == "dmesg" ? "wW" : "f", "follow") ? "\(call.program) -f" : nil
     case "kubectl", "oc", "docker", "podman", "docker-compose", "stern", "nerdctl", "heroku", "flyctl":
-      if call.operands.contains("logs"), call.hasFlags("f", "follow") { return "\(call.program) logs -f" }
-      if call.operands.first == "get", call.hasFlags("w", "watch") { return "\(call.program) get -w" }
+      // The `-f` of `docker compose -f FILE logs` names a file; and what follows a job ends with it.
+      if let logs = call.behind("logs"), logs.hasFlags("f", "follow"), !logs.operands.contains(where: isJob) {
+        return "\(call.program) logs -f"
+      }
+      // Nor is the `w` of `-owide` an option.
+      if call.operands.first == "get", call.arguments.contains(where: { $0 == "-w" || $0 == "--watch" }) {
+        return "\(call.program) get -w"
+      }
       return call.operands.first == "port-forward" ? "\(call.program) port-forward" : nil
     case "ping", "ping6":
       return call.hasFlags("cwh", nil) || call.operands.isEmpty ? nil : call.program
@@ -82,10 +104,15 @@ enum ShellCommands {
     }
   }
 
+  private static func isJob(_ operand: String) -> Bool {
+    operand.hasPrefix("job/") || operand.hasPrefix("jobs/") || operand.hasPrefix("job.")
+  }
+
   /// Whether a later command of the pipe ends it: `head`, or `grep` that stops at a match.
   static func isCutOff(by rest: ArraySlice<ShellScan.Command>, after command: ShellScan.Command) -> Bool {
     var isPipedOn = command.isPipedOn
-    for next in rest {
+    // Nobody writes longer pipes, and looking through each from each command would take the square of its length.
+    for next in rest.prefix(32) {
       guard isPipedOn else { return false }
       if next.name == "head" || next.name == "sed" || next.name == "awk" { return true }
       if next.name == "grep", let call = ShellCall(next),

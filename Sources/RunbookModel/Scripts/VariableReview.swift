@@ -1,3 +1,5 @@
+import Markdown
+
 /// Says which variables a script takes that nothing gives it.
 ///
 /// Each name is told of once.
@@ -18,7 +20,9 @@ struct VariableReview {
     for step in runbook.steps {
       if let capture = step.script?.settings.capture { known.insert(capture) }
       known.formUnion(step.tasks.compactMap(\.asks))
-      if let text = step.script?.text, text.contains("RUNBOOK_OUTPUT") { known.formUnion(Self.names(setIn: text)) }
+      if let text = step.script?.text, text.contains(ascii: "RUNBOOK_OUTPUT") {
+        known.formUnion(Self.names(setIn: text))
+      }
     }
     for script in scripts {
       let scan = script.scan
@@ -44,14 +48,44 @@ struct VariableReview {
         let name = use.name
         guard !known.contains(name), !own.contains(name), !Self.isOfTheEnvironment(name), told.insert(name).inserted
         else { continue }
-        if let place = unexported[name] {
-          found.append(.variableNotExported(name, at: script.place(use.range), setAt: place))
-        } else {
-          found.append(.variableUnset(name, at: script.place(use.range)))
-        }
+        found.append(unset(name, isInScript: true, at: script.place(use.range)))
       }
     }
+    for (name, place) in usesOutsideScripts() {
+      guard !known.contains(name), !Self.isOfTheEnvironment(name), told.insert(name).inserted else { continue }
+      found.append(unset(name, isInScript: false, at: place))
+    }
     return found
+  }
+
+  private func unset(_ name: String, isInScript: Bool, at place: Range<Int>) -> Diagnostic {
+    unexported[name].map { .variableNotExported(name, at: place, setAt: $0) }
+      ?? .variableUnset(name, isInScript: isInScript, at: place)
+  }
+
+  /// The variables that conditions and `host` look at, with their places.
+  ///
+  /// Whether one `exists`, or `is empty`, can be asked of any.
+  private func usesOutsideScripts() -> [(name: String, place: Range<Int>)] {
+    runbook.steps.flatMap { step in
+      let fence = runbook.source.lineRange(runbook.source.position(at: step.range.lowerBound).line)
+      let hosts = (step.script?.settings.hosts?.variables ?? []).filter(VariableName.isValid)
+      var uses = hosts.map { ($0, place(of: $0, in: fence)) }
+      let clauses = step.clauses
+      for condition in clauses.expectations + clauses.branches.map(\.condition) + [clauses.when].compactMap({ $0 }) {
+        for case .variable(let name) in condition.terms.filter({ !$0.asksForPresence }).map(\.subject) {
+          uses.append((name, place(of: name, in: condition.range)))
+        }
+      }
+      return uses
+    }
+  }
+
+  private func place(of name: String, in range: Range<Int>) -> Range<Int> {
+    let wanted = Array("$\(name)".utf8)
+    let bytes = runbook.source.bytes[range]
+    guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: wanted) }) else { return range }
+    return start..<(start + wanted.count)
   }
 
   /// The names before every `=` of a text.
@@ -85,4 +119,9 @@ struct VariableReview {
   ]
 
   private static let prefixes = ["BASH_", "LC_", "RUNBOOK_", "XDG_", "SSH_", "SUDO_", "DBUS_", "COMP_"]
+}
+
+extension Condition.Term {
+  /// Whether it asks if there is a value at all.
+  fileprivate var asksForPresence: Bool { test == .exists || test == .isEmpty }
 }

@@ -118,7 +118,7 @@ extension RunbookTemplate {
 
     - pass: [The replacement is in place](#the-replacement-is-in-place)
     - fail: stop
-    - note: when the run stops behind this, the way back is offered
+    - note: when the run stops after this, the way back is offered
     - rollback: [Put the backup back](#put-the-backup-back)
 
     ## Verification

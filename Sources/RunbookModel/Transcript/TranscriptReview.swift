@@ -107,7 +107,7 @@ public struct TranscriptReview: Sendable {
 
   private mutating func compare(_ old: Stop, _ new: Stop) {
     func add(_ recorded: String?, _ now: String?) { remark(old.title, line: old.line, recorded: recorded, now: now) }
-    if old.outcome != new.outcome, old.outcome != nil || isWhole { add(old.outcome, new.outcome) }
+    if !MaskedText.agree(old.outcome, new.outcome), old.outcome != nil || isWhole { add(old.outcome, new.outcome) }
     if old.answers != new.answers {
       func said(_ answers: [String]) -> String {
         answers.isEmpty ? "no question" : "answered: \(answers.joined(separator: ", then "))"
@@ -116,7 +116,7 @@ public struct TranscriptReview: Sendable {
     }
     if old.tasks != new.tasks { add(old.tasks.joined(separator: ", "), new.tasks.joined(separator: ", ")) }
     let names = isWhole ? Set(old.values.keys).union(new.values.keys) : Set(old.values.keys)
-    for name in names.sorted() where old.values[name] != new.values[name] {
+    for name in names.sorted() where !MaskedText.agree(old.values[name], new.values[name]) {
       add(old.values[name] ?? "\(name) stays as it is", new.values[name] ?? "\(name) stays as it is")
     }
   }

@@ -62,7 +62,7 @@ public struct JSONError: Error, Sendable, Equatable {
   public var message: String {
     switch kind {
     case .controlCharacter(let byte): "\(Self.name(of: byte)) in a string must be written as an escape"
-    case .duplicateName(let name): "the name `\(Self.shown(name))` stands twice in one object"
+    case .duplicateName(let name): "the name `\(Self.shown(name))` is twice in one object"
     case .invalidEscape: "unknown escape in a string"
     case .invalidNumber: "malformed number"
     case .invalidUTF8: "string is not valid UTF-8"

@@ -6,8 +6,9 @@ public enum Suggestion {
   /// Returns the candidate nearest to `name`, or nil when none is near enough to be worth proposing.
   ///
   /// Near enough is a third of the typed length, at least 1 and at most 3 edits. Failing that, the only candidate
-  /// that begins with the typed word counts, then the only one that contains it. The earlier of two equals wins.
-  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  /// that begins with the typed word counts, then the only one that contains it, then the one that shares most of its
+  /// words (`restart-db` and `restart-the-db`). The earlier of two equals wins.
+  public static func nearest(to name: String, among candidates: some Collection<String>) -> String? {
     guard let typed = comparable(name), !typed.isEmpty else { return nil }
     let limit = max(1, min(3, typed.count / 3))
     var best: (candidate: String, distance: Int)?
@@ -29,7 +30,31 @@ public enum Suggestion {
     if let best { return best.candidate }
     guard typed.count >= 3 else { return nil }
     if beginning.count == 1 { return beginning[0] }
-    return beginning.isEmpty && containing.count == 1 ? containing[0] : nil
+    if beginning.isEmpty, containing.count == 1 { return containing[0] }
+    return beginning.isEmpty && containing.isEmpty ? sharingMostWords(with: name, among: candidates) : nil
+  }
+
+  /// The candidate that has more than half of its words and of the typed ones in common with them; nil when two have
+  /// as many, or none has two.
+  private static func sharingMostWords(with name: String, among candidates: some Collection<String>) -> String? {
+    let typed = words(of: name)
+    guard typed.count > 1 else { return nil }
+    var best: (candidate: String, shared: Int)?
+    var isAlone = false
+    for candidate in candidates where candidate.utf8.count <= longest * 4 {
+      let known = words(of: candidate)
+      let shared = typed.intersection(known).count
+      guard shared > 1, shared * 2 > typed.count, shared * 2 > known.count, shared >= best?.shared ?? 0 else {
+        continue
+      }
+      isAlone = shared > best?.shared ?? 0
+      best = (candidate, shared)
+    }
+    return isAlone ? best?.candidate : nil
+  }
+
+  private static func words(of name: String) -> Set<Substring> {
+    Set(name.lowercased().split { !$0.isLetter && !$0.isNumber })
   }
 
   /// Counts the edits between two names, ignoring case: insertions, deletions, replacements, swaps of neighbours.

@@ -85,7 +85,7 @@ enum EventSamples {
       .resumed(Resumption(user: "sam", machine: "box", process: 7, digest: "11", undoes: true)), .unwound,
       .resumed(
         Resumption(
-          user: "sam", machine: "box", process: 7, digest: "11",
+          user: "sam", machine: "box", process: 7, digest: "11", asksEveryStep: true, isAttended: false,
           purpose: Purpose(reason: "again, with \"more\" room", ticket: "OPS-7"),
           revisions: [RunbookRevision(runbook: "other", digest: "2f")],
           acceptance: Resumption.Acceptance(of: ["script changed: Mend"], by: "--accept"))),

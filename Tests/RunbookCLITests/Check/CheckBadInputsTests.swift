@@ -51,7 +51,7 @@ import Testing
     }
     let result = try CommandLineTool.run(["check", "--no-shellcheck", "./c0.md"], directory: folder.path)
     #expect(result.exitStatus == 3)
-    #expect(result.output.contains("error[E311]: more than 64 runbooks hang together here"), "\(result)")
+    #expect(result.output.contains("error[E311]: more than 64 runbooks are linked together here"), "\(result)")
   }
 
   @Test func `a link that leads out of its folder is not followed`() throws {
@@ -110,7 +110,7 @@ struct CheckFinding: Decodable {
       let diagnostics: [CheckFinding]
     }
     let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
-    #expect(report.version == 1)
+    #expect(report.version == 2)
     return report.diagnostics
   }
 }

@@ -70,11 +70,12 @@ import Testing
     #expect(location.region == Log.Region(startLine: 12, startColumn: 11, endLine: 12, endColumn: 16))
   }
 
-  @Test func `JSON has places in bytes`() throws {
+  @Test func `JSON and text have places in characters`() throws {
     let output = try check("json").output
     let first = try #require(try CheckFinding.all(inJSON: output).first)
     #expect((first.line, first.code) == (12, "W401"))
-    #expect(output.contains(#""column":13"#))
+    #expect(output.contains(#""column":10,"end-line":12,"end-column":15"#))
+    #expect(try check("text").output.contains("./a,b: 100%.md:12:10: warning[W401]"))
   }
 
   @Test func `control characters are shown, not sent`() throws {

@@ -248,7 +248,7 @@ extension CommandLineTests {
         """)
       let result = try there.run()
       #expect(result.exitStatus == 1, "\(result)")
-      #expect(result.output.contains("✗ not started: `-oProxyCommand=touch pwned` is no host name"))
+      #expect(result.output.contains("✗ not started: `-oProxyCommand=touch pwned` is not a host name"))
     }
 
     @Test func `shows its host in the question, the plan and the report`() throws {

@@ -17,13 +17,49 @@ struct LibraryCloud {
   // RDS
 
   /// Creates an RDS instance, which is available at once.
-  func createInstance(_ name: String, gigabytes: Int = 20) throws {
+  func createInstance(_ name: String, gigabytes: Int = 20, _ settings: [String: String] = [:]) throws {
+    let password = settings["ManageMasterUserPassword"] == nil ? ["MasterUserPassword": "not-used-anywhere"] : [:]
     try server.query(
       "rds", "CreateDBInstance",
       [
         "DBInstanceIdentifier": name, "Engine": "postgres", "DBInstanceClass": "db.t4g.micro",
-        "AllocatedStorage": "\(gigabytes)", "MasterUsername": "owner", "MasterUserPassword": "not-used-anywhere",
-      ])
+        "AllocatedStorage": "\(gigabytes)", "MasterUsername": "owner",
+      ].merging(password) { $1 }.merging(settings) { $1 })
+  }
+
+  /// Creates a network of its own for RDS instances, and returns its subnet group, security group and parameter group.
+  func createInstanceNetwork(
+    _ name: String, range: String
+  ) throws -> (subnets: String, security: String, parameters: String) {
+    let vpc = try create("CreateVpc", "vpcId", ["CidrBlock": "\(range).0.0/16"])
+    var members: [String: String] = [:]
+    for index in 1...2 {
+      let zone = MotoServer.region + (index == 1 ? "a" : "b")
+      members["SubnetIds.SubnetIdentifier.\(index)"] = try create(
+        "CreateSubnet", "subnetId",
+        ["VpcId": vpc, "CidrBlock": "\(range).\(index).0/24", "AvailabilityZone": zone])
+    }
+    try server.query(
+      "rds", "CreateDBSubnetGroup",
+      members.merging(["DBSubnetGroupName": name, "DBSubnetGroupDescription": name]) { $1 })
+    try server.query(
+      "rds", "CreateDBParameterGroup",
+      ["DBParameterGroupName": name, "DBParameterGroupFamily": "postgres16", "Description": name])
+    let group = try create(
+      "CreateSecurityGroup", "groupId", ["GroupName": name, "GroupDescription": name, "VpcId": vpc])
+    return (name, group, name)
+  }
+
+  /// The names of all RDS instances.
+  func instances() throws -> [String] {
+    try server.query("rds", "DescribeDBInstances").matches(of: /<DBInstanceIdentifier>([^<]*)</).map { String($0.1) }
+  }
+
+  // EC2
+
+  /// Creates something of EC2 and returns its id, which stands between `tag`s.
+  func create(_ action: String, _ tag: String, _ parameters: [String: String] = [:]) throws -> String {
+    try server.query("ec2", action, parameters).between("<\(tag)>", "<") ?? ""
   }
 
   /// Does something to an RDS instance: `StopDBInstance` and the like.
@@ -55,6 +91,11 @@ struct LibraryCloud {
       """)
   }
 
+  /// Takes a revision of a task out of use, so that ECS starts it no more.
+  func retire(_ revision: String) throws {
+    try containers("DeregisterTaskDefinition", #"{"taskDefinition": "\#(revision)"}"#)
+  }
+
   /// What ECS says about a service, as JSON.
   func service(_ name: String) throws -> String {
     try containers("DescribeServices", #"{"cluster": "\#(name)", "services": ["\#(name)"]}"#)
@@ -81,13 +122,16 @@ struct LibraryCloud {
 
   // CloudWatch
 
-  /// Reports a value of a metric, measured an hour ago.
-  func report(_ metric: String, _ value: Double, in namespace: String) throws {
-    try server.query(
-      "monitoring", "PutMetricData",
-      [
-        "Namespace": namespace, "MetricData.member.1.MetricName": metric, "MetricData.member.1.Value": "\(value)",
-      ])
+  /// Reports a value of a metric; of an RDS instance, when one is named.
+  func report(_ metric: String, _ value: Double, in namespace: String, of instance: String? = nil) throws {
+    var parameters = [
+      "Namespace": namespace, "MetricData.member.1.MetricName": metric, "MetricData.member.1.Value": "\(value)",
+    ]
+    if let instance {
+      parameters["MetricData.member.1.Dimensions.member.1.Name"] = "DBInstanceIdentifier"
+      parameters["MetricData.member.1.Dimensions.member.1.Value"] = instance
+    }
+    try server.query("monitoring", "PutMetricData", parameters)
   }
 
   /// Lets an alarm ring, or be silent.

@@ -35,6 +35,30 @@ struct LibraryDesk {
       report: desk.run("report").output, folder: desk.folder.path)
   }
 
+  /// Runs it at a terminal to its end, answering what it asks, and compares it with its transcript in the same way.
+  func talk(
+    _ scene: String, _ exchanges: [(question: String, answer: String)], _ arguments: String...
+  ) throws -> LibraryRun {
+    let terminal = try sit(arguments)
+    for exchange in exchanges { try terminal.answer(exchange.question, exchange.answer) }
+    return try finish(scene, at: terminal)
+  }
+
+  /// Waits for the end of a run at a terminal, and compares it with its transcript.
+  func finish(_ scene: String, at terminal: PseudoTerminal) throws -> LibraryRun {
+    let status = try terminal.wait(timeout: .seconds(120))
+    return try LibraryRun(
+      scene: "\(runbook)/\(scene)", exitStatus: status, screen: terminal.text, report: desk.run("report").output,
+      folder: desk.folder.path)
+  }
+
+  /// Takes back all that its last run changed, the newest change first.
+  func takeBack() throws -> CommandLineTool.Result {
+    try CommandLineTool.run(
+      ["resume", "--undo", "--no-input", "--yes", "--confirm", runbook],
+      environment: desk.environment, directory: desk.folder.path, timeout: .seconds(120))
+  }
+
   /// Runs one step of it alone: one that takes a change back.
   func undo(_ step: String, _ arguments: String...) throws -> CommandLineTool.Result {
     try CommandLineTool.run(
@@ -52,6 +76,10 @@ struct LibraryDesk {
 
   /// Runs it at a terminal.
   func sit(_ arguments: String..., columns: Int = 100) throws -> PseudoTerminal {
+    try sit(arguments, columns: columns)
+  }
+
+  private func sit(_ arguments: [String], columns: Int = 100) throws -> PseudoTerminal {
     try PseudoTerminal(
       [CommandLineTool.runbook, "exec", runbook, "--directory", Self.folder] + arguments,
       environment: desk.environment, directory: desk.folder.path, columns: columns)

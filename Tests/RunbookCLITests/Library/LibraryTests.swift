@@ -64,4 +64,33 @@ import Testing
     #expect(Set(alerts).count == alerts.count)
     #expect(alerts.count > 20)
   }
+
+  @Test(arguments: names) func `has every step and clause in a transcript`(_ name: String) throws {
+    let result = try CommandLineTool.run(["test", name, "--directory", LibraryDesk.folder, "--format", "json"])
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let coverage = try #require((object["coverage"] as? [[String: Any]])?.first { $0["runbook"] as? String == name })
+    let uncovered = try #require(coverage["uncovered"] as? [[String: Any]])
+    #expect(uncovered.isEmpty, "\(uncovered)")
+  }
+
+  @Test func `is found from an alarm by each of its alerts`() throws {
+    let triage = try text("cloudwatch-alarm-triage")
+    let clauses = triage.matches(of: /- if stdout matches `\(\?m\)(\S+)`: \[[^\]]*\]\((\S+)\.md\)/)
+    #expect(clauses.count > 10)
+    for name in Set(clauses.map { String($0.2) }) {
+      let alerts = try text(name).between("\nalerts: [", "]")?.components(separatedBy: ", ") ?? []
+      for alert in alerts {
+        let first = try clauses.first { try Regex(String($0.1)).firstMatch(in: alert) != nil }
+        #expect(first.map { String($0.2) } == name, "\(alert)")
+      }
+    }
+  }
+
+  @Test(arguments: names) func `shows which account it is in before it asks for a change there`(_ name: String) throws {
+    let text = try text(name)
+    guard text.contains("\n  - name: AWS_PROFILE\n") else { return }
+    let identity = try #require(text.range(of: "aws sts get-caller-identity"), "never")
+    guard let change = text.firstMatch(of: /\n## (Mitigation|Recovery|Procedure|Remediation)\n/) else { return }
+    #expect(identity.lowerBound < change.range.lowerBound)
+  }
 }

@@ -44,7 +44,7 @@ extension CommandLineTests {
       try first.waitFor("Make this change?")
       first.kill()
       #expect(try desk.run("exec", "alone", "--yes").exitStatus == 0)
-      #expect(try desk.run("history").output.contains("broken-off"))
+      #expect(try desk.run("history").output.contains("broken off"))
     }
 
     @Test func `begun at the same moment, a hundred times: exactly one proceeds`() throws {

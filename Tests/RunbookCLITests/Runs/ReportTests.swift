@@ -142,6 +142,35 @@ extension CommandLineTests {
       #expect(report["undone"] as? [String] == ["mend#mend-two"])
     }
 
+    @Test func `tell the changes of two visits of one step apart`() throws {
+      let terminal = try desk.sit("exec", "mend", "TWO=3")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("What now?", "u")
+      try terminal.answer("Undo this change?", "y")
+      try terminal.answer("Undo this change?", "n")
+      try terminal.answer("What now?", "g")
+      try terminal.answer("Go on at which step?", "3")
+      try terminal.answer("Make this change?", "y")
+      try terminal.answer("What now?", "q")
+      #expect(try terminal.wait() == 6)
+      let report = try json()
+      let changes = try #require(report["visits"] as? [[String: Any]]).filter {
+        $0["step"] as? String == "mend#mend-two"
+      }
+      #expect(changes.compactMap { $0["change"] as? String } == ["undone", "undone", "unknown"])
+      let html = try self.report("html")
+      #expect(html.contains(#"<td class="fine">undone</td><td>exit 3</td>"#), "\(html)")
+      #expect(html.contains(#"<td class="poor">may have changed</td>"#))
+    }
+
+    @Test func `warn where an output is not what the step wrote`() throws {
+      #expect(try desk.run("exec", "mend", "--yes").exitStatus == 0)
+      try desk.folder.write("all is well\n", to: "state/runs/\(desk.runs[0])/output/1.stdout")
+      let result = try desk.run("report")
+      #expect(result.errors.contains("what `output/1.stdout` holds is not what the step wrote"), "\(result)")
+    }
+
     @Test func `do not say that something ran which was declined or withheld`() throws {
       let terminal = try desk.sit("exec", "mend")
       try terminal.answer("Make this change?", "n")

@@ -239,7 +239,7 @@ extension CommandLineTests {
       try terminal.answer("Undo this change?", "y")
       #expect(try terminal.wait() == 1, "\(terminal.screen)")
       #expect(try desk.run("report").output.contains("ending: undone-in-part\n"))
-      #expect(try desk.run("history").output.contains(" · undone-in-part · "))
+      #expect(try desk.run("history").output.contains(" · undone in part · "))
     }
 
     @Test func `uses the secrets that the change had, which are asked for again`() throws {

@@ -119,6 +119,23 @@ extension CommandLineTests {
       #expect(!FileManager.default.fileExists(atPath: desk.folder.path("poisoned")))
     }
 
+    @Test func `a run that was gone on with otherwise, and undone, replays as it went`() throws {
+      let first = try desk.sit("exec", "mend", "--step")
+      try first.answer("Run it?", "y")
+      try first.answer("Make this change?", "q")
+      #expect(try first.wait() == 6)
+      #expect(try desk.run("resume", "--yes").exitStatus == 0)
+      let undoing = try desk.sit("resume", desk.runs[0], "--undo")
+      try undoing.answer("Undo this change?", "y")
+      #expect(try undoing.wait() == 0)
+      let report = try desk.run("report").output
+      #expect(report.contains(", unattended\n"), "\(report)")
+      #expect(report.contains(", to undo\n"), "\(report)")
+      try desk.folder.write(report, to: "Fixtures/mend/undone.md")
+      let test = try desk.run("test")
+      #expect(test.exitStatus == 0, "\(test)")
+    }
+
     @Test func `--ask lets a person answer a replay`() throws {
       try record()
       let terminal = try desk.sit("exec", "mend", "--replay", "Fixtures/mend/broken.md", "--ask")
@@ -162,9 +179,9 @@ extension CommandLineTests {
         (replay + ["--assume", "lok=pass"], 2, "did you mean `look`?"),
         (replay + ["--assume", "look=maybe"], 2, "assume pass, or fail"),
         (replay + ["--assume", "look"], 2, "write --assume STEP=pass"),
-        (["exec", "mend", "--replay", "Runbooks/mend.md"], 3, "this is no transcript"),
+        (["exec", "mend", "--replay", "Runbooks/mend.md"], 3, "this is not a transcript"),
         (["exec", "mend", "--replay", "nowhere.md"], 74, "nowhere.md"),
-        (["exec", "mend", "--record", "Runbooks/mend.md"], 2, "would overwrite a file that is no transcript"),
+        (["exec", "mend", "--record", "Runbooks/mend.md"], 2, "would overwrite a file that is not a transcript"),
       ]
       for (words, status, message) in cases {
         let result = try CommandLineTool.run(words, environment: desk.environment, directory: desk.folder.path)

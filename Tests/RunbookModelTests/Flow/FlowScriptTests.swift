@@ -79,7 +79,7 @@ import Testing
     "vim /etc/hosts", "less x", "top", "psql", "psql -h db", "sudo -u postgres psql", "ssh db-1",
     "ssh -p 22 -i key db-1",
     "read -p 'Sure? ' x", "mysql -u root", "kubectl exec -it pod -- sh", "docker exec -ti a b", "su - postgres",
-    "kubectl edit cm x",
+    "kubectl edit cm x", "telnet db-1 5432", "mc", "parted /dev/sda", "crontab -e", "atop",
   ]) func `a command that wants a terminal is told of`(_ script: String) {
     #expect(codes(script) == ["W404"])
   }
@@ -90,7 +90,9 @@ import Testing
     "read -r x <<<y; echo \"$x\"", "command -v psql", "kubectl exec pod -- sh -c true", "su postgres -c true",
     "echo vim", "{ psql; } <x.sql", "man ls | cat", "ssh -f -N -L 1:a:2 db-1",
     "ask() { psql -X \"$@\"; }; ask -c 'select 1'", "how=(-c 'select 1')\npsql -X \"${how[@]}\" -w",
-    "while read -r x; do psql -c \"$x\"; done <y",
+    "while read -r x; do psql -c \"$x\"; done <y", "vim --version", "echo | telnet db-1 25", "mc ls store/backups",
+    "parted /dev/sda print", "crontab -l", "iotop -b -n 1", "lynx -dump http://db-1/", "mongosh --file x.js",
+    "htop --version", "atop -r x",
   ]) func `one that does not is not`(_ script: String) {
     #expect(codes(script) == [])
   }
@@ -99,7 +101,7 @@ import Testing
     "tail -f x", "tail -n 5 -F x", "watch df", "kubectl logs -f pod", "docker compose logs --follow a",
     "journalctl -fu x",
     "ping db-1", "while true; do date; sleep 1; done", "while :; do date; done", "kubectl port-forward svc/a 80",
-    "kubectl get pods -w",
+    "kubectl get pods -w", "docker compose -f x.yml logs -f a",
   ]) func `a command without end is told of`(_ script: String) {
     #expect(codes(script) == ["W405"])
   }
@@ -108,6 +110,8 @@ import Testing
     "tail -n 5 x", "timeout 5 tail -f x", "tail -f x | head -1", "tail -f x | grep -m1 y", "ping -c 3 db-1",
     "ping -w5 db-1",
     "while true; do date && break; done", "tail -f x &", "journalctl -n 50", "kubectl logs pod --tail=5",
+    "docker compose -f x.yml logs a", "kubectl get pods -owide", "kubectl logs -f job/migrate",
+    "kubectl get -f x.yml -o wide",
   ]) func `one with an end is not`(_ script: String) {
     #expect(codes(script) == [])
   }

@@ -121,7 +121,9 @@ import Testing
           entries: [
             .back, .answered("quit", by: nil),
             .resumed(
-              time, by: Transcript.Takeover(user: "o'neil", machine: "box 1", undoes: true, purpose: "OPS-7, (again)")),
+              time,
+              by: Transcript.Takeover(
+                user: "o'neil", machine: "box 1", undoes: true, isUnattended: true, purpose: "OPS-7, (again)")),
           ]),
         Transcript.Visit(title: "Nothing", entries: []),
       ])
