@@ -42,5 +42,26 @@ extension CommandLineTests {
           == "0")
       withExtendedLifetime((holder, waiting)) {}
     }
+
+    @Test func `keeps the session that holds a lock and is at work`() throws {
+      let database = try DatabaseDesk()
+      let server = database.server
+      database.desk.environment["LOCK_SECONDS"] = "0"
+      try server.sql("create table orders (id int)")
+      let holder = try server.session("begin; lock table orders; select pg_sleep(100)", isAwaited: false)
+      let locks =
+        "select count(*) from pg_locks where granted and mode = 'AccessExclusiveLock' and relation is not null"
+      let waits = "select count(*) from pg_locks where not granted"
+      let deadline = Deadline(in: .seconds(20))
+      while try server.sql(locks) == "0", !deadline.hasPassed {}
+      let waiting = try server.session("select count(*) from orders", isAwaited: false)
+      while try server.sql(waits) == "0", !deadline.hasPassed {}
+      let result = try database.run("--no-input", "--yes", "--confirm", "db-connection")
+      #expect(result.exitStatus == 4, "\(result)")
+      #expect(result.output.contains("BLOCKERS = at work"), "\(result)")
+      #expect(result.output.contains("nothing changed"), "\(result)")
+      #expect(try server.sql(waits) == "1")
+      withExtendedLifetime((holder, waiting)) {}
+    }
   }
 }

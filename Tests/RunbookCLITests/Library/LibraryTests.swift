@@ -31,6 +31,23 @@ import Testing
     for name in Self.names { #expect(Golden.names(in: name, ending: ".md").count >= 3, "\(name)") }
   }
 
+  @Test func `has each step, each clause and each ending in some transcript`() throws {
+    let result = try CommandLineTool.run(["test", "--directory", LibraryDesk.folder, "--format", "json"])
+    let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    let coverage = try #require(json?["coverage"] as? [[String: Any]])
+    #expect(coverage.count >= Self.names.count)
+    for runbook in coverage {
+      let uncovered = try #require(runbook["uncovered"] as? [Any])
+      #expect(uncovered.isEmpty, "\(runbook["runbook"] ?? ""): \(uncovered)")
+    }
+  }
+
+  @Test(arguments: names) func `ends nothing by its name, and throws away no whole store`(_ name: String) throws {
+    let forbidden = /(?i)\bpkill\b|\bkillall\b|\bfuser -k|\bflush(all|db)\b|\brm\b.*pg_wal|docker volume rm/
+    let found = try text(name).firstMatch(of: forbidden).map { String($0.0) }
+    #expect(found == nil)
+  }
+
   @Test func `has an index as the tool prints it`() throws {
     let readme = try String(contentsOfFile: "\(LibraryDesk.folder)/README.md", encoding: .utf8)
     let printed = try CommandLineTool.run(
