@@ -161,7 +161,7 @@ extension CommandLineTests {
 
     /// Files in the folder of transcripts that can't be read as one, and what is said of each.
     static let damaged: [(text: String, message: String)] = [
-      ("# Notes\n", ":1:1: error[E509]: this is no transcript"), ("", "error[E509]: this is no transcript"),
+      ("# Notes\n", ":1:1: error[E509]: this is not a transcript"), ("", "error[E509]: this is not a transcript"),
       (String(transcript.dropFirst(4)), ":1:1: error[E509]"),
       (transcript.replacing("transcript: 1", with: "transcipt: 1"), ":1:1: error[E509]"),
       (transcript.replacing("exit=0", with: "exit=zero"), ":11:17: error[E501]"),
