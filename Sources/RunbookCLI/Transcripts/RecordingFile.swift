@@ -12,7 +12,8 @@ struct RecordingFile {
     if FileSystem.exists(path) {
       guard let bytes = try? FileSystem.readFile(path), TranscriptParser.isTranscript(bytes) || bytes.isEmpty else {
         throw CommandFailure(
-          .usage, "`--record \(shown(path))` would overwrite a file that is not a transcript", help: "name another file")
+          .usage, "`--record \(shown(path))` would overwrite a file that is not a transcript", help: "name another file"
+        )
       }
     } else if FileSystem.exists(folder), !FileSystem.isDirectory(folder) {
       throw CommandFailure(.file, "`\(shown(folder))` is no folder, so `--record` can't write there")
