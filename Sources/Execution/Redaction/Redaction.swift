@@ -1,10 +1,12 @@
+import RunbookModel
+
 /// Masks secrets in everything that is shown or stored, also in the ways in which programs write them down.
 ///
 /// What a program makes of a secret beyond writing it down (encrypts, compresses, hashes, reverses, tears to pieces) is
 /// not known again.
 public struct Redaction: Sendable {
   /// What stands in a secret's place.
-  public static let mask = "••••••"
+  public static let mask = MaskedText.mask
 
   /// The secrets as they are.
   private let secrets: [[UInt8]]

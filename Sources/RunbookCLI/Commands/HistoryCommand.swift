@@ -24,7 +24,7 @@ enum HistoryCommand {
     let limit: Int
     if let text = arguments.value("limit") {
       guard let number = Int(text), number > 0 else {
-        throw CommandFailure(.usage, "`\(shown(text))` is no number for `--limit`", help: "write 1 or more")
+        throw CommandFailure(.usage, "`\(shown(text))` is not a number for `--limit`", help: "write 1 or more")
       }
       limit = number
     } else {

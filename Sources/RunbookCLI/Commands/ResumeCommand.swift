@@ -48,6 +48,11 @@ enum ResumeCommand {
         .file, "line \(problem.line) of the journal of run `\(id)` \(problem.message)",
         help: "what happened can't be told from it, so nothing is gone on with; `runbook verify \(id)` says more")
     }
+    // What is cut off its end was done, and would be done again.
+    if let damage = KeptRun(id, in: store.runs).damage {
+      throw CommandFailure(
+        .file, "run `\(id)` can't be gone on with: \(shown(damage))", help: "`runbook verify \(id)` says more")
+    }
     let state = RunState(journal.records)
     try refuseEnded(state, id, isUndo: isUndo)
     let linker = try load(start, arguments, session)

@@ -36,7 +36,7 @@ enum VerifyCommand {
     let files = KeptFiles(of: journal, in: folder)
     var findings = verification.findings
     if kept != nil, kept.flatMap(JournalHead.init) == nil {
-      findings.append(.init(kind: .unreadable, file: "head", message: "the head kept beside it is no head"))
+      findings.append(.init(kind: .unreadable, file: "head", message: "the head kept beside it is not a head"))
     }
     findings += files.findings
     let report = Report(
@@ -109,7 +109,7 @@ enum VerifyCommand {
   private static func digest(_ text: String) throws(CommandFailure) -> String {
     guard text.utf8.count >= 16, text.utf8.count <= 64, text.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
       throw CommandFailure(
-        .usage, "`\(shown(text))` is no head", help: "write at least 16 of the hexadecimal digits that were printed")
+        .usage, "`\(shown(text))` is not a head", help: "write at least 16 of the hexadecimal digits that were printed")
     }
     return text
   }

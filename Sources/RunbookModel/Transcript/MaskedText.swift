@@ -1,7 +1,7 @@
 /// Texts of which parts may be masked.
-enum MaskedText {
-  /// What stands for what is masked, as runs write it.
-  private static let mask = "••••••"
+public enum MaskedText {
+  /// What stands in the place of what is masked.
+  public static let mask = "••••••"
 
   /// Whether two texts can be the same: a mask in the recorded one stands for any text.
   static func agree(_ recorded: String?, _ now: String?) -> Bool {

@@ -43,7 +43,7 @@ extension CommandLineTests {
       (["exec"], "needs the name of a runbook"),
       (["show", "disk-full", "other"], "`other` is one word too many"),
       (["list", "--directory", "nowhere"], "no folder `nowhere`"),
-      (["history", "--limit", "many"], "no number"),
+      (["history", "--limit", "many"], "not a number"),
       (["resume"], "no run"),
       (["resume", "2020"], "no run `2020`"),
       (["report"], "no runs yet"),

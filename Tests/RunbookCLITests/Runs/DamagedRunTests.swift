@@ -88,6 +88,15 @@ extension CommandLineTests {
       #expect(try desk.run("history").output.contains("damaged") == false)
     }
 
+    @Test func `whose end is cut off is not gone on with, since what was done there would be done again`() throws {
+      try damage { $0.dropLast() }
+      let result = try desk.run("resume", newest)
+      #expect(result.exitStatus == 74, "\(result)")
+      #expect(result.errors.contains("records, and had"), "\(result)")
+      #expect(result.errors.contains("`runbook verify \(newest)` says more"))
+      #expect(!result.output.contains("seen"))
+    }
+
     @Test func `that broke off before anything was written is no damaged one`() throws {
       let id = "20991123-140211-000a"
       try desk.folder.write("", to: "state/runs/\(id)/journal.jsonl")
