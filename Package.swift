@@ -7,7 +7,7 @@ import PackageDescription
 //   Markdown → RunbookModel → Execution → Reporting, Platform → RunbookCLI
 //                           → Publishing → Reporting
 //
-// Each target may import only what stands in its `dependencies`.
+// Each target may import only what is in its `dependencies`.
 
 let package = Package(
   name: "runbook",

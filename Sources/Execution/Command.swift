@@ -169,7 +169,7 @@ public enum CommandNote: Sendable, Equatable {
   case leftRunning([(name: String, number: Int)])
   /// The shell could not say at its end what it exports and where it is.
   case stateUnsaid
-  /// So many lines of `$RUNBOOK_OUTPUT` are no values.
+  /// So many lines of `$RUNBOOK_OUTPUT` are not values.
   case linesIgnored(Int)
   /// Variables that `$RUNBOOK_OUTPUT` names and no runbook may set.
   case namesReserved([String])

@@ -1,9 +1,9 @@
 import RunbookModel
 
 extension Host {
-  /// A host that runs what only reads, and nothing at all behind the first change it withheld.
+  /// A host that runs what only reads, and nothing at all after the first change it withheld.
   ///
-  /// Behind that change the world is no longer the one that the next steps would see.
+  /// After that change the world is no longer the one that the next steps would see.
   ///
   /// - Parameters:
   ///   - base: The host that runs what only reads.

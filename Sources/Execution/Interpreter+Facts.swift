@@ -126,7 +126,7 @@ extension Interpreter {
   private func failure(
     of result: CommandResult, _ step: Step, _ measurement: Measurement, _ redaction: Redaction
   ) -> Failure? {
-    // What a program wrote before it was killed, or a shell in the place of one that is not there, is no answer.
+    // What a program wrote before it was killed, or a shell in the place of one that is not there, is not an answer.
     let isJudgedByExit = step.clauses.expectations.contains(where: \.looksAtExit)
     if step.clauses.expectations.isEmpty || result.ending.isAbnormal && !isJudgedByExit {
       switch result.ending {
@@ -156,7 +156,7 @@ extension Interpreter {
     return nil
   }
 
-  /// Why standard output can't be the value that the runbook wants it to be; nil when it can, or is no value.
+  /// Why standard output can't be the value that the runbook wants it to be; nil when it can, or is not a value.
   private func captureRefusal(_ result: CommandResult, _ script: Script) -> Failure? {
     guard let name = script.settings.capture, result.ending.exitStatus != nil else { return nil }
     if result.cutStreams.contains(.stdout) {
@@ -185,7 +185,7 @@ extension Interpreter {
   }
 
   private func changes(from result: CommandResult, stdout: String, _ script: Script) -> [VariableChange] {
-    // What is declared secret may get its value only here, and may stand in the other values that are set with it.
+    // What is declared secret may get its value only here, and may be in the other values that are set with it.
     let set = result.variables.compactMap { name, value in program.isSecret(name) ? value : nil }
     let handedOn = result.outputs.filter { program.isSecret($0.name) }.map(\.value)
     let redaction = Redaction(secrets: state.values.secrets + set + handedOn)

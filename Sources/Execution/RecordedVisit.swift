@@ -2,7 +2,7 @@ import RunbookModel
 
 /// What a transcript tells of one visit of a step, in the order in which a run asks for it.
 struct RecordedVisit {
-  /// The heading it stands below.
+  /// The heading it is below.
   let heading: String
   /// Its place among the visits.
   let position: Int
@@ -29,7 +29,7 @@ struct RecordedVisit {
     var variablesByHost: [String: [String: String?]] = [:]
     var directory: String?
 
-    /// Takes note of a variable, which belongs to the machine whose output stands before it.
+    /// Takes note of a variable, which belongs to the machine whose output is before it.
     mutating func set(_ change: Transcript.Value) {
       if let host = outputs.last?.host {
         variablesByHost[host, default: [:]][change.name] = .some(change.value)
@@ -65,7 +65,7 @@ struct RecordedVisit {
     add(visit.entries)
   }
 
-  /// Takes what happened in this visit, or in a part of it that stands further down.
+  /// Takes what happened in this visit, or in a part of it that is further down.
   mutating func add(_ entries: [Transcript.Entry]) {
     for entry in entries {
       switch entry {
@@ -94,8 +94,8 @@ struct RecordedVisit {
     }
   }
 
-  /// The reason that the outcome gives behind the words of a failure.
-  func reason(behind failure: Failure, on machine: String?) -> String {
+  /// The reason that the outcome gives after the words of a failure.
+  func reason(after failure: Failure, on machine: String?) -> String {
     let words = failureWords(on: machine) ?? outcome?.finding ?? ""
     return words.hasPrefix(failure.sentence) ? String(words.dropFirst(failure.sentence.count)) : ""
   }

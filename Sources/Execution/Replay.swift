@@ -34,7 +34,7 @@ public struct Replay {
     return StepAddress(runbook: program.main.name, step: id)
   }
 
-  /// Headings that are no step's title, taken for the step that the run came to in their place: known behind the run.
+  /// Headings that are not a step's title, taken for the step that the run came to in their place: known after the run.
   public var adopted: [(heading: String, step: StepAddress)] { tape.adopted }
 
   /// Headings that are not the title of the step they were taken for.
@@ -47,7 +47,7 @@ public struct Replay {
   /// - Parameters:
   ///   - adapt: Puts another host around that of the transcript: one that shows the questions, or asks them.
   ///   - post: Called with everything that happens.
-  /// - Returns: The ending, and the state behind it.
+  /// - Returns: The ending, and the state after it.
   /// - Throws: What `post` throws; a fault when the first step is gone.
   public func run(
     adapt: (Host) -> Host = { $0 }, post: @escaping (Record) throws(HostError) -> Void

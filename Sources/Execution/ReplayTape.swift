@@ -6,7 +6,7 @@ final class ReplayTape {
   private let program: Program
   private let maskedNames: Set<String>
   private var visits: [StepAddress: [RecordedVisit]] = [:]
-  /// Visits below headings that are no step's: taken where the run comes to a step that has none.
+  /// Visits below headings that are not a step's: taken where the run comes to a step that has none.
   private var lost: [RecordedVisit] = []
   private var times: [Timestamp?]
   private var clock: Timestamp
@@ -181,8 +181,8 @@ final class ReplayTape {
     case .interrupted: return .interrupted(stopsRun: false)
     case .runInterrupted: return .interrupted(stopsRun: true)
     case .outputLimit: return .outputLimit
-    case .notStarted: return .notStarted(visit.reason(behind: .notStarted(""), on: machine))
-    case .unreachable: return .unreachable(visit.reason(behind: .unreachable(""), on: machine))
+    case .notStarted: return .notStarted(visit.reason(after: .notStarted(""), on: machine))
+    case .unreachable: return .unreachable(visit.reason(after: .unreachable(""), on: machine))
     case .connectionLost: return .connectionLost
     case nil: return .exited(0)
     }
@@ -233,7 +233,7 @@ final class ReplayTape {
         subject: String(subject), measured: nil, complaint: String(words.dropFirst(subject.count + 1)), expected: ""))
   }
 
-  /// What stands behind `skipped: ` when the operator declined the step.
+  /// What is after `skipped: ` when the operator declined the step.
   private static let declined = "declined"
 
   func reply(to question: Question) -> Reply {
@@ -294,13 +294,13 @@ final class ReplayTape {
     return isHeld && current?.step.runbook != runbook.name ? .held(by: nil) : .granted
   }
 
-  /// Whether somebody went on with the recorded run behind this place.
+  /// Whether somebody went on with the recorded run after this place.
   private var hasResumption: Bool { takeovers.indices.contains(resumptionsDone) }
 
   /// Whether somebody went on with it in order to undo what it had changed.
   var isUndoneNext: Bool { hasResumption && takeovers[resumptionsDone].who.undoes }
 
-  /// Who went on with the recorded run behind this place; nil when nobody did.
+  /// Who went on with the recorded run after this place; nil when nobody did.
   func resumption(digest: String) -> Resumption? {
     guard hasResumption else { return nil }
     let (time, who) = takeovers[resumptionsDone]

@@ -110,7 +110,7 @@ public final class LiveHost {
     do throws(PlatformError) {
       let name = environment["SHELL"].flatMap { $0.isEmpty ? nil : $0 } ?? "bash"
       guard let shell = FileSystem.findProgram(name, path: environment["PATH"]) else {
-        throw PlatformError("open a shell", reason: .tool("`\(name)` is no program; $SHELL names another"))
+        throw PlatformError("open a shell", reason: .tool("`\(name)` is not a program; $SHELL names another"))
       }
       if let directory { environment.set("PWD", to: try FileSystem.absolutePath(directory)) }
       let launch = Launch(

@@ -4,7 +4,7 @@ public enum BacktickText {
   public struct Part: Sendable, Equatable {
     /// The text, without backticks.
     public let text: String
-    /// Whether it stands between backticks.
+    /// Whether it is between backticks.
     public let isCode: Bool
   }
 

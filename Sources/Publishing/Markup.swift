@@ -39,7 +39,7 @@ public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     left.bytes += right.bytes
   }
 
-  /// Markup behind markup.
+  /// Markup after markup.
   static func + (left: Markup, right: Markup) -> Markup {
     Markup(rendered: left.bytes + right.bytes)
   }
@@ -49,7 +49,7 @@ public struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     HTMLEscaping.append(text, to: &bytes)
   }
 
-  /// Pieces one behind the other.
+  /// Pieces one after the other.
   static func joined(_ pieces: some Sequence<Markup>, separator: Markup = Markup()) -> Markup {
     var all = Markup()
     for (index, piece) in pieces.enumerated() {

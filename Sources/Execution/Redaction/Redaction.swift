@@ -5,7 +5,7 @@ import RunbookModel
 /// What a program makes of a secret beyond writing it down (encrypts, compresses, hashes, reverses, tears to pieces) is
 /// not known again.
 public struct Redaction: Sendable {
-  /// What stands in a secret's place.
+  /// What is in a secret's place.
   public static let mask = MaskedText.mask
 
   /// The secrets as they are.
@@ -18,7 +18,7 @@ public struct Redaction: Sendable {
   public static let shortestInWords = 3
   /// Lines of a secret shorter than this do not stand for themselves, in bytes.
   private static let shortestLine = 8
-  /// Values shorter than this are no part of a secret, but like one by chance, in bytes.
+  /// Values shorter than this are not part of a secret, but like one by chance, in bytes.
   static let shortestPart = 6
 
   /// Creates a redaction of secrets.

@@ -6,7 +6,7 @@ struct SecretWriting: Sendable {
   let units: [UInt32]
   /// Whether it counts only as a word of its own.
   let isWord: Bool
-  /// What may be written for those units that are no characters of ASCII.
+  /// What may be written for those units that are not characters of ASCII.
   private let foreign: [UInt32: [[UInt8]]]
 
   /// The ways of writing.

@@ -31,7 +31,7 @@ extension BlockParser {
     guard tree[node].content.count == 0 else { return }
     let previous = tree[node].previous
     tree.unlink(node)
-    // The lines of definitions are no blank lines between their neighbours.
+    // The lines of definitions are not blank lines between their neighbours.
     if previous != Tree.none, lines[Int(previous)].last == lines[Int(node)].first - 1 {
       lines[Int(previous)].last = lines[Int(node)].last
     }
@@ -73,7 +73,7 @@ extension BlockParser {
     lines[Int(node)].last = lines[Int(last)].last
   }
 
-  /// Tells whether no blank line stands between the items of a list, nor between the blocks of one of them
+  /// Tells whether no blank line is between the items of a list, nor between the blocks of one of them
   /// (CommonMark section 5.3).
   private func isTight(_ list: NodeIndex) -> Bool {
     var item = tree[list].firstChild

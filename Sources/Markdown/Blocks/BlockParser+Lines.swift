@@ -18,7 +18,7 @@ extension BlockParser {
     return offset == cursor.end && count >= 3
   }
 
-  /// Tells whether the line is a run of the byte it begins with, blanks behind it (CommonMark section 4.3).
+  /// Tells whether the line is a run of the byte it begins with, blanks after it (CommonMark section 4.3).
   func isSetextUnderline() -> Bool {
     let bytes = source.bytes
     var offset = cursor.nextNonspace

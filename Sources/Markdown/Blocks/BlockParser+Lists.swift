@@ -6,7 +6,7 @@ extension BlockParser {
     let contentIndent: Int
   }
 
-  /// Goes past a list marker, if one stands here (CommonMark section 5.2).
+  /// Goes past a list marker, if one is here (CommonMark section 5.2).
   mutating func takeListMarker(interrupting isInParagraph: Bool) -> ListMarker? {
     let bytes = source.bytes
     let start = cursor.nextNonspace

@@ -95,7 +95,7 @@ struct BlockParser {
     }
   }
 
-  /// Adds what is left of the line behind all containers.
+  /// Adds what is left of the line after all containers.
   private mutating func addRest(to container: OpenBlock) {
     switch container.tag {
     case .codeBlock:

@@ -1,6 +1,6 @@
 /// One way for a block to begin, and the bytes that its first line may begin with.
 ///
-/// The rules stand in the order in which they are tried. A rule goes past what marks its block only when it takes the
+/// The rules are in the order in which they are tried. A rule goes past what marks its block only when it takes the
 /// line, so that the next one finds the cursor where it was.
 struct BlockStart {
   enum Outcome {
@@ -179,7 +179,7 @@ struct BlockStart {
     return .container
   }
 
-  /// GFM section 4.10, "Tables (extension)": a delimiter row behind a paragraph line with as many cells.
+  /// GFM section 4.10, "Tables (extension)": a delimiter row after a paragraph line with as many cells.
   private static let table = BlockStart(firstBytes: "|-:") { parser, container in
     guard parser.options.contains(.tables), container.tag == .paragraph, parser.matched == parser.open.count else {
       return .none

@@ -1,6 +1,6 @@
 /// The label of a footnote, as cmark-gfm reads it: no blanks, no brackets.
 enum FootnoteLabel {
-  /// Returns the range of the label in `[^label]` if that stands at `start`.
+  /// Returns the range of the label in `[^label]` if that is at `start`.
   static func scan(_ bytes: [UInt8], from start: Int, to end: Int) -> Range<Int>? {
     guard start + 1 < end, bytes[start] == ASCII.leftBracket, bytes[start + 1] == ASCII.caret else { return nil }
     var offset = start + 2

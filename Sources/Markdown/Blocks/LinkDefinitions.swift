@@ -11,7 +11,7 @@ struct LinkDefinitions {
   mutating func take(from content: LeafContent, into tree: inout Tree) -> Int {
     let scanner = LinkScanner(bytes: content.text, end: content.end)
     var offset = content.start
-    while let behind = takeOne(scanner, at: offset, into: &tree) { offset = behind }
+    while let after = takeOne(scanner, at: offset, into: &tree) { offset = after }
     return offset == content.start ? 0 : content.lineCount(before: offset)
   }
 
@@ -31,10 +31,10 @@ struct LinkDefinitions {
     var title: Range<Int>?
     let titleStart = scanner.skipBlanksAndLine(from: destination.end)
     if titleStart > destination.end, let range = scanner.title(at: titleStart),
-      let behind = lineEnd(scanner, from: range.upperBound + 1)
+      let after = lineEnd(scanner, from: range.upperBound + 1)
     {
       title = range
-      end = behind
+      end = after
     }
     guard let end else { return nil }
     if links[label] == nil {

@@ -1,4 +1,4 @@
-/// The cells of a table row, as cmark-gfm finds them: a pipe behind a backslash is content.
+/// The cells of a table row, as cmark-gfm finds them: a pipe after a backslash is content.
 enum TableRowScanner {
   /// Returns the ranges of a row's cells without the blanks around them, no more than `limit`.
   static func cells(in bytes: [UInt8], _ line: Range<Int>, limit: Int) -> [Range<Int>] {

@@ -52,8 +52,8 @@ extension FrontMatterParser {
         guard separate(&stack[stack.count - 1], at: offset) else { return whole }
         offset += 1
       default:
-        guard let behind = parseFlowScalar(text, at: offset, in: &stack[stack.count - 1]) else { return whole }
-        offset = behind
+        guard let after = parseFlowScalar(text, at: offset, in: &stack[stack.count - 1]) else { return whole }
+        offset = after
       }
     }
   }
@@ -102,7 +102,7 @@ extension FrontMatterParser {
     }
   }
 
-  /// Reads a scalar, and the colon behind it if it is a key; returns the offset behind.
+  /// Reads a scalar, and the colon after it if it is a key; returns the offset after both.
   private mutating func parseFlowScalar(_ text: FrontMatterText, at start: Int, in frame: inout FlowFrame) -> Int? {
     guard !frame.hasValue else {
       report(bytes[start] == ASCII.colon ? .complexKey : .unexpectedText, start..<text.end)
@@ -147,7 +147,7 @@ extension FrontMatterParser {
     }
   }
 
-  /// Reports brackets that do not close on their line, and goes on behind the line where they do.
+  /// Reports brackets that do not close on their line, and goes on after the line where they do.
   private mutating func reportUnclosedFlow(_ range: Range<Int>, depth: Int) {
     var open = depth
     let end = hasUnclosedFlow ? range.upperBound : lines.last?.upperBound ?? range.upperBound

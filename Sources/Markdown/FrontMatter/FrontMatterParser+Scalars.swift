@@ -2,11 +2,11 @@ extension FrontMatterParser {
   struct Key {
     let text: String
     let range: Range<Int>
-    /// Behind the colon.
+    /// After the colon.
     let end: Int
   }
 
-  /// Reads `key:` if that stands here.
+  /// Reads `key:` if that is here.
   mutating func key(in text: FrontMatterText, at start: Int) -> Key? {
     let first = bytes[start]
     if first == ASCII.doubleQuote || first == ASCII.singleQuote {
@@ -50,7 +50,7 @@ extension FrontMatterParser {
 
   // MARK: Quotes
 
-  /// Returns the offset behind the closing quote, if it stands on this line.
+  /// Returns the offset after the closing quote, if it is on this line.
   func quotedEnd(_ text: FrontMatterText, at start: Int) -> Int? {
     Self.quotedEnd(bytes, from: start, to: text.end)
   }
@@ -72,7 +72,7 @@ extension FrontMatterParser {
     return nil
   }
 
-  /// Reports a quote that does not end on its line, and goes on behind the line where it does.
+  /// Reports a quote that does not end on its line, and goes on after the line where it does.
   mutating func reportUnclosedQuote(_ quote: UInt8, _ range: Range<Int>) {
     let end = lines.last?.upperBound ?? range.upperBound
     guard let closing = Self.quotedEnd(bytes, from: range.lowerBound, to: end) else {
@@ -82,7 +82,7 @@ extension FrontMatterParser {
     skipLines(upTo: closing)
   }
 
-  /// Goes on behind the line that an offset is in.
+  /// Goes on after the line that an offset is in.
   mutating func skipLines(upTo offset: Int) {
     while line + 1 < lines.count, lines[line + 1].lowerBound < offset { line += 1 }
   }
@@ -104,16 +104,16 @@ extension FrontMatterParser {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Reads an escape of YAML 1.2 section 5.7; returns the offset behind it.
+  /// Reads an escape of YAML 1.2 section 5.7; returns the offset after it.
   private mutating func appendEscape(at start: Int, end: Int, to text: inout [UInt8]) -> Int {
     let letter = bytes[start + 1]
     if let digits = Self.hexEscapes[letter] {
-      let behind = start + 2 + digits
-      if behind <= end, bytes[start + 2..<behind].allSatisfy(ASCII.isHexDigit) {
-        let value = bytes[start + 2..<behind].reduce(UInt32(0)) { $0 &* 16 &+ ASCII.hexValue($1) }
+      let after = start + 2 + digits
+      if after <= end, bytes[start + 2..<after].allSatisfy(ASCII.isHexDigit) {
+        let value = bytes[start + 2..<after].reduce(UInt32(0)) { $0 &* 16 &+ ASCII.hexValue($1) }
         if let scalar = Unicode.Scalar(value) {
           text.append(contentsOf: String(scalar).utf8)
-          return behind
+          return after
         }
       }
     } else if let replacement = Self.escapes[letter] {

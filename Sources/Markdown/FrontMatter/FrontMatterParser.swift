@@ -1,4 +1,4 @@
-/// Reads front matter line by line; maps and lists that are still open stand on a stack.
+/// Reads front matter line by line; maps and lists that are still open are on a stack.
 struct FrontMatterParser {
   let bytes: [UInt8]
   /// The lines of the front matter, without their line endings.
@@ -111,7 +111,7 @@ struct FrontMatterParser {
       return false
     }
     if top.indent == indent {
-      // A list may stand at the indentation of its key.
+      // A list may be at the indentation of its key.
       if isItem == top.isList { return true }
       if isItem, case .key = top.slot { return true }
       report(.expectedEntry, rest)
@@ -188,7 +188,7 @@ struct FrontMatterParser {
     }
   }
 
-  /// Reads a value that stands alone: behind `- `, or as the whole.
+  /// Reads a value that stands alone: after `- `, or as the whole.
   private mutating func parseOnlyValue(_ text: FrontMatterText, at offset: Int, isFirst: Bool) {
     let known = problems.count
     let value = parseValue(text, at: offset)

@@ -70,7 +70,7 @@ public struct FrontMatterProblem: Sendable, Equatable {
     case unclosedFlow
     /// A quoted scalar without its closing quote.
     case unclosedQuote
-    /// Something behind a value that has ended.
+    /// Something after a value that has ended.
     case unexpectedText
     /// A value that begins on the line below its key.
     case valueBelowKey

@@ -8,7 +8,7 @@ extension AutolinkScanner {
     return addressEnd(in: bytes, from: start, domain: domain, to: content.upperBound)
   }
 
-  /// Returns the range of the bare address `scheme://…` whose colon stands at `colon`.
+  /// Returns the range of the bare address `scheme://…` whose colon is at `colon`.
   static func url(in bytes: [UInt8], content: Range<Int>, colon: Int) -> Range<Int>? {
     let end = content.upperBound
     guard colon + 3 < end, bytes[colon + 1] == ASCII.slash, bytes[colon + 2] == ASCII.slash else { return nil }

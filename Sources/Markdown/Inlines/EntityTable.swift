@@ -1,6 +1,6 @@
 /// The named character references of HTML5 (CommonMark section 2.5), and the reading of references of all kinds.
 enum EntityTable {
-  /// Reads the reference that begins with a `&` at `start`; returns its UTF-8 bytes and the offset behind it.
+  /// Reads the reference that begins with a `&` at `start`; returns its UTF-8 bytes and the offset after it.
   static func decode(_ bytes: [UInt8], at start: Int, end: Int) -> (bytes: [UInt8], end: Int)? {
     let next = start + 1
     guard next < end, bytes[start] == ASCII.ampersand else { return nil }

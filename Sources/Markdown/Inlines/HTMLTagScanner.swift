@@ -1,6 +1,6 @@
 /// Open and closing tags of raw HTML (CommonMark section 6.6).
 enum HTMLTagScanner {
-  /// Returns the offset behind the tag that begins with the `<` at `start`.
+  /// Returns the offset after the tag that begins with the `<` at `start`.
   static func tag(in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
     var offset = start + 1
     let isClosing = offset < end && bytes[offset] == ASCII.slash
@@ -8,8 +8,8 @@ enum HTMLTagScanner {
     guard offset < end, ASCII.isLetter(bytes[offset]) else { return nil }
     while offset < end, ASCII.isAlphanumeric(bytes[offset]) || bytes[offset] == ASCII.hyphen { offset += 1 }
     if !isClosing {
-      guard let behind = attributes(in: bytes, from: offset, to: end) else { return nil }
-      offset = behind
+      guard let after = attributes(in: bytes, from: offset, to: end) else { return nil }
+      offset = after
     }
     offset = skipWhitespace(bytes, offset, end)
     if !isClosing, offset < end, bytes[offset] == ASCII.slash { offset += 1 }
@@ -17,7 +17,7 @@ enum HTMLTagScanner {
     return offset + 1
   }
 
-  /// Returns where the value of an attribute of a tag stands, without its quotes; the first one counts.
+  /// Returns where the value of an attribute of a tag is, without its quotes; the first one counts.
   static func attribute(_ wanted: String, in bytes: [UInt8], of tag: Range<Int>) -> Range<Int>? {
     let nameEnd = bytes[tag].firstIndex { ASCII.isWhitespace($0) } ?? tag.upperBound
     var found: Range<Int>?
@@ -29,7 +29,7 @@ enum HTMLTagScanner {
     return isQuoted ? value.lowerBound + 1..<value.upperBound - 1 : value
   }
 
-  /// Goes behind the attributes, and tells of those that have a value where that stands, with its quotes.
+  /// Goes past the attributes, and tells of those that have a value where that is, with its quotes.
   private static func attributes(
     in bytes: [UInt8], from start: Int, to end: Int, tell: (Range<Int>, Range<Int>) -> Void = { _, _ in }
   ) -> Int? {
@@ -43,9 +43,9 @@ enum HTMLTagScanner {
       guard sign < end, bytes[sign] == ASCII.equals else { continue }
       let quote = skipWhitespace(bytes, sign + 1, end)
       let nameEnd = offset
-      guard let behind = value(in: bytes, from: quote, to: end) else { return nil }
-      tell(name..<nameEnd, quote..<behind)
-      offset = behind
+      guard let after = value(in: bytes, from: quote, to: end) else { return nil }
+      tell(name..<nameEnd, quote..<after)
+      offset = after
     }
   }
 

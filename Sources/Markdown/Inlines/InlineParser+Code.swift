@@ -16,7 +16,7 @@ extension InlineParser {
     return true
   }
 
-  /// Turns line endings into spaces, and takes one space from both ends if anything else stands between.
+  /// Turns line endings into spaces, and takes one space from both ends if anything else is between.
   private mutating func codeContent(_ range: Range<Int>) -> ByteSlice {
     let text = content.text
     var range = range

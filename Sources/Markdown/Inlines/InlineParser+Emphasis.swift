@@ -124,7 +124,7 @@ extension InlineParser {
     return next
   }
 
-  /// Moves what stands between two text nodes of delimiters into a new node, which takes `count` bytes of each.
+  /// Moves what is between two text nodes of delimiters into a new node, which takes `count` bytes of each.
   private mutating func wrap(_ opening: NodeIndex, _ closing: NodeIndex, _ count: Int, in tag: Tree.Tag) {
     let start = Int(tree[opening].end) - count
     let end = Int(tree[closing].start) + count

@@ -8,7 +8,7 @@ extension InlineParser {
     let contentStart: Int
     /// The number of delimiters before it.
     let delimiterCount: Int
-    /// Whether another bracket follows, so that the text in this one is no label.
+    /// Whether another bracket follows, so that the text in this one is not a label.
     var hasBracketInside = false
   }
 
@@ -73,7 +73,7 @@ extension InlineParser {
     return needsDecoding ? tree.storeDecoded(content.text[range]) : slice(range)
   }
 
-  /// Reads `[label]`, `[]` or nothing behind the closing bracket, and finds the definition.
+  /// Reads `[label]`, `[]` or nothing after the closing bracket, and finds the definition.
   private mutating func reference(_ opener: Bracket) -> (link: Int32, end: Int)? {
     guard !definitions.isEmpty else { return nil }
     let scanner = LinkScanner(bytes: content.text, end: content.end)
@@ -96,7 +96,7 @@ extension InlineParser {
     return (link, end)
   }
 
-  /// Makes a link or an image of all nodes behind its opening bracket.
+  /// Makes a link or an image of all nodes after its opening bracket.
   private mutating func finish(_ opener: Bracket, as tag: Tree.Tag, payload: Int32, end: Int) {
     flushText(upTo: position)
     let range = content.origin(of: opener.start..<end)
@@ -124,7 +124,7 @@ extension InlineParser {
     return footnotes[LinkLabel(content.text[label])].map { ($0, label) }
   }
 
-  /// Puts a footnote reference in the place of all nodes behind its opening bracket; an exclamation mark stays text.
+  /// Puts a footnote reference in the place of all nodes after its opening bracket; an exclamation mark stays text.
   private mutating func finishFootnote(_ opener: Bracket, _ definition: NodeIndex, _ label: Range<Int>) {
     flushText(upTo: position)
     processDelimiters(above: opener.delimiterCount)

@@ -87,8 +87,8 @@ struct InlineParser {
 
   /// Reads the inline that begins with a special byte; false when the byte is text.
   ///
-  /// The rules stand in the order of CommonMark's chapters. One that takes the byte calls `flushText` first and leaves
-  /// `position` behind what it took.
+  /// The rules are in the order of CommonMark's chapters. One that takes the byte calls `flushText` first and leaves
+  /// `position` after what it took.
   private mutating func parseInline(_ byte: UInt8) -> Bool {
     switch byte {
     // 2.4 Backslash escapes; a hard line break too
@@ -169,7 +169,7 @@ struct InlineParser {
     return true
   }
 
-  /// Adds a break that ends with the line, and goes on behind it.
+  /// Adds a break that ends with the line, and goes on after it.
   private mutating func addBreak(_ tag: Tree.Tag, _ range: Range<Int>) {
     let node = addNode(tag, range)
     // A line ending may be two bytes in the source, though it is one in the content.

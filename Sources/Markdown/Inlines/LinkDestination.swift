@@ -6,6 +6,6 @@ public struct LinkDestination: Sendable, Equatable {
   /// The title, with escapes and entities decoded.
   public let title: String?
 
-  /// The bytes of the destination as written, when it stands in the link itself.
+  /// The bytes of the destination as written, when it is in the link itself.
   public let destinationRange: Range<Int>?
 }

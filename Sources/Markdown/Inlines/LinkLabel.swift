@@ -21,6 +21,6 @@ struct LinkLabel: Hashable {
     bytes = isASCII ? collapsed : CaseFolding.fold(collapsed)
   }
 
-  /// Whether nothing but whitespace stands in the label; such a label names nothing.
+  /// Whether nothing but whitespace is in the label; such a label names nothing.
   var isEmpty: Bool { bytes.isEmpty }
 }

@@ -23,7 +23,7 @@ struct LinkScanner {
     return nil
   }
 
-  /// Returns the range of the destination at `start`, and the offset behind it.
+  /// Returns the range of the destination at `start`, and the offset after it.
   func destination(at start: Int) -> (range: Range<Int>, end: Int)? {
     guard start < end else { return nil }
     if bytes[start] == ASCII.lessThan { return pointyDestination(at: start) }
@@ -82,7 +82,7 @@ struct LinkScanner {
     return nil
   }
 
-  /// Returns the offset behind blanks and at most one line ending.
+  /// Returns the offset after blanks and at most one line ending.
   func skipBlanksAndLine(from start: Int) -> Int {
     var offset = skipBlanks(from: start)
     if offset < end, bytes[offset] == ASCII.lineFeed { offset = skipBlanks(from: offset + 1) }
@@ -95,7 +95,7 @@ struct LinkScanner {
     return offset
   }
 
-  /// Returns the offset behind whitespace of any kind.
+  /// Returns the offset after whitespace of any kind.
   func skipWhitespace(from start: Int) -> Int {
     var offset = start
     while offset < end, ASCII.isWhitespace(bytes[offset]) { offset += 1 }

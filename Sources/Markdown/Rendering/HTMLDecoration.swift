@@ -3,7 +3,7 @@
 /// With a decoration hidden characters are spelt out, raw HTML is written as the text in it, no image is loaded, no box
 /// of a task list is a control, and wide tables scroll.
 public struct HTMLDecoration {
-  /// The HTML that stands in a block's place, with all that is in the block; empty leaves it out.
+  /// The HTML that is in a block's place, with all that is in the block; empty leaves it out.
   public var replacements: [Node.ID: [UInt8]] = [:]
   /// The `id` of headings.
   public var anchors: [Node.ID: String] = [:]

@@ -1,6 +1,6 @@
 /// The ways in which text is written in HTML.
 public enum HTMLEscaping {
-  /// Appends a text fit for what stands between tags and in quoted attributes: `&`, `<`, `>` and `"` as entities, and
+  /// Appends a text fit for what is between tags and in quoted attributes: `&`, `<`, `>` and `"` as entities, and
   /// hidden characters spelt out.
   public static func append(_ text: String, to output: inout [UInt8]) {
     var text = text
@@ -34,7 +34,7 @@ public enum HTMLEscaping {
     output.append(contentsOf: bytes[start..<offset])
   }
 
-  /// Writes an address with what may not stand in one percent-encoded.
+  /// Writes an address with what may not be in one percent-encoded.
   static func address(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     for byte in bytes {
       switch byte {

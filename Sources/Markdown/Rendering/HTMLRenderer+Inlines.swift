@@ -99,7 +99,7 @@ extension HTMLRenderer {
   }
 
   private mutating func openReference(_ wanted: HTMLDecoration.Reference, _ record: Tree.Record) {
-    // In a link stand no other ones, but images and autolinks may be there.
+    // A link holds no other link, but images and autolinks may be there.
     let reference = openReferences.isEmpty ? wanted : .none
     if case .address(let address) = reference {
       write("<a href=\"")

@@ -3,7 +3,7 @@ struct HTMLTag {
   /// The name, in lower case.
   let name: String
   let isClosing: Bool
-  /// From `<` to behind `>`.
+  /// From `<` through `>`.
   let range: Range<Int>
 
   /// The tag that begins with the `<` at an offset; nil when none does.
@@ -17,10 +17,10 @@ struct HTMLTag {
     range = start..<end
   }
 
-  /// Whether what stands behind it begins a line of its own.
+  /// Whether what is after it begins a line of its own.
   var breaksLine: Bool { Self.breakingNames.contains(name) }
 
-  /// Whether what stands before it and behind it are words apart: cells of a table.
+  /// Whether what is before it and after it are words apart: cells of a table.
   var partsWords: Bool { name == "td" || name == "th" }
 
   /// Whether only browsers read what is in the element.

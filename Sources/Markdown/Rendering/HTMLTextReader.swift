@@ -4,7 +4,7 @@ struct HTMLTextReader {
   private var offset = 0
   private var found: [HTMLText.Line] = []
   private var line: [UInt8] = []
-  /// Whether blanks stand between what is in the line and what comes.
+  /// Whether blanks are between what is in the line and what comes.
   private var isParted = false
   private var isPreformatted = false
 
@@ -52,12 +52,12 @@ struct HTMLTextReader {
     isParted = false
   }
 
-  /// Goes behind the tag or comment that begins here; false when none does.
+  /// Goes past the tag or comment that begins here; false when none does.
   private mutating func skipMarkup() -> Bool {
     if bytes[offset...].starts(with: "<!--".utf8) {
-      skip(behind: "-->")
+      skip(past: "-->")
     } else if bytes[offset...].starts(with: "<!".utf8) || bytes[offset...].starts(with: "<?".utf8) {
-      skip(behind: ">")
+      skip(past: ">")
     } else if let tag = HTMLTag(bytes, from: offset) {
       offset = tag.range.upperBound
       read(tag)
@@ -73,13 +73,13 @@ struct HTMLTextReader {
     if tag.partsWords { isParted = true }
     if tag.name == "pre" { isPreformatted = !tag.isClosing }
     if tag.hidesContent, !tag.isClosing {
-      skip(behind: "</\(tag.name)")
-      skip(behind: ">")
+      skip(past: "</\(tag.name)")
+      skip(past: ">")
     }
   }
 
-  /// Goes behind the next place of a text, whatever its case; to the end when there is none.
-  private mutating func skip(behind text: String) {
+  /// Goes past the next place of a text, whatever its case; to the end when there is none.
+  private mutating func skip(past text: String) {
     let wanted = Array(text.utf8)
     while offset < bytes.count {
       let rest = bytes[offset...].prefix(wanted.count)

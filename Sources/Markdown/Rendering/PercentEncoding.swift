@@ -10,7 +10,7 @@ public enum PercentEncoding {
     return String(decoding: encoded, as: UTF8.self)
   }
 
-  /// The text that an address spells; percent signs without two digits behind them are themselves.
+  /// The text that an address spells; percent signs without two digits after them are themselves.
   public static func decoded(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -25,7 +25,7 @@ public enum PercentEncoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether a byte means itself wherever it stands in an address (section 2.3).
+  /// Whether a byte means itself wherever it is in an address (section 2.3).
   public static func isUnreserved(_ byte: UInt8) -> Bool {
     ASCII.isAlphanumeric(byte) || "-_.~".utf8.contains(byte)
   }

@@ -1,4 +1,4 @@
-/// The tags that GitHub does not let through, as they change how the HTML behind them is read (GFM section 6.11).
+/// The tags that GitHub does not let through, as they change how the HTML after them is read (GFM section 6.11).
 enum TagFilter {
   private static let names = [
     "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",

@@ -26,7 +26,7 @@ struct ByteSlice: Sendable, Equatable {
     return start..<start + Int(count)
   }
 
-  /// Lengthens the run; the bytes behind it are known to belong to it.
+  /// Lengthens the run; the bytes after it are known to belong to it.
   mutating func extend(by more: Int) {
     count += Int32(more)
   }

@@ -4,13 +4,13 @@ public enum HiddenCharacter: Sendable {
   case control
   /// Turns the direction of what follows it (UAX #9: embeddings, overrides, isolates).
   case bidirectional
-  /// Has a direction and nothing else, so that what stands beside it may move.
+  /// Has a direction and nothing else, so that what is beside it may move.
   case directionMark
   /// Ends a line where few programs see one end.
   case separator
   /// Joins letters or keeps them apart: some scripts and pictures can't be written without it.
   case joiner
-  /// Takes no room, or is no character of any text.
+  /// Takes no room, or is not a character of any text.
   case invisible
   /// Looks like a blank, and is a letter to programs.
   case blank

@@ -66,7 +66,7 @@ struct LineCursor {
     hasPartialTab = false
   }
 
-  /// Goes forward over bytes that are no tabs.
+  /// Goes forward over bytes that are not tabs.
   mutating func advance(bytes count: Int) {
     offset += count
     column += count

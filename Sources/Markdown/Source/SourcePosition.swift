@@ -12,7 +12,7 @@ public struct SourcePosition: Sendable, Equatable, Comparable {
     self.column = column
   }
 
-  /// Tells whether one position stands before another in the text.
+  /// Tells whether one position is before another in the text.
   public static func < (first: SourcePosition, second: SourcePosition) -> Bool {
     (first.line, first.column) < (second.line, second.column)
   }

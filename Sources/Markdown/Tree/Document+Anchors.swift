@@ -9,7 +9,7 @@ extension Document {
     return result
   }
 
-  /// The text of a heading's HTML: an image has none, and a line ending is no space.
+  /// The text of a heading's HTML: an image has none, and a line ending is not a space.
   private func anchorText(of heading: Node.ID) -> String {
     var text = ""
     var imageEnd: Int32 = 0

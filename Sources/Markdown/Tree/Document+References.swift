@@ -14,7 +14,7 @@ extension Document {
     return references
   }
 
-  /// Where code stands, in the order of the text.
+  /// Where code is, in the order of the text.
   private func codeRanges() -> [Range<Int>] {
     descendants(of: root).compactMap { id in
       switch tree[id.index].tag {

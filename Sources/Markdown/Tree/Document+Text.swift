@@ -19,10 +19,10 @@ extension Document {
     return Self.string(bytes)
   }
 
-  /// Returns where each line of a code block stands in the source, without prefixes of containers, the indentation of
+  /// Returns where each line of a code block is in the source, without prefixes of containers, the indentation of
   /// the fence, and line endings.
   ///
-  /// A line whose container took only some columns of a tab begins behind that tab.
+  /// A line whose container took only some columns of a tab begins after that tab.
   public func contentLines(of id: Node.ID) -> [Range<Int>] {
     let record = tree[id.index]
     guard record.tag == .codeBlock || record.tag == .htmlBlock else { return [] }

@@ -5,7 +5,7 @@ extension Document {
   ///     depth   = two spaces a level; below level 20 the level in brackets instead, "[21] "
   ///     kind    = the name of the case of `Node.Kind`
   ///     details = what sets the node apart: the level of a heading, the marker of a list and whether it is tight …
-  ///     place   = line ":" column, both from 1, the column in bytes; first that of the first byte, then that behind
+  ///     place   = line ":" column, both from 1, the column in bytes; first that of the first byte, then that after
   ///               the last
   ///     text    = what a text, code or raw HTML stands for, as a Swift string literal
   ///

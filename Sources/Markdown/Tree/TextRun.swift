@@ -38,7 +38,7 @@ struct TextRun {
     let distance = offset - piece.offset
     if distance == 0 { return piece.origin.lowerBound }
     if distance == Int(piece.content.count) { return piece.origin.upperBound }
-    // What stands behind an escape's backslash is verbatim again.
+    // What is after an escape's backslash is verbatim again.
     if piece.content.isSource { return piece.content.range.lowerBound + distance }
     return piece.origin.upperBound
   }

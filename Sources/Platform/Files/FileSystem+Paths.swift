@@ -23,7 +23,7 @@ extension FileSystem {
     return String(cString: resolved)
   }
 
-  /// The directory that a path stands in.
+  /// The directory that a path is in.
   public static func parent(of path: String) -> String {
     var bytes = path.utf8[...]
     while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes = bytes.dropLast() }

@@ -49,7 +49,7 @@ extension JournalFile {
     try FileSystem.readFile("\(folder)/\(name)", limit: Int.max)
   }
 
-  /// Copies a run, its journal last: what is cut off before that is no run.
+  /// Copies a run, its journal last: what is cut off before that is not a run.
   public static func copyRun(from folder: String, to run: String, in runs: String) throws(PlatformError) {
     let target = "\(runs)/\(run)"
     for part in ["", "/linked", "/revisions", "/output"] where FileSystem.isDirectory(folder + part) {

@@ -120,7 +120,7 @@ public final class RunLock {
   }
 
   private static func path(_ name: String, _ host: String?, in directory: String) -> String {
-    // `@` never stands in the name of a file that comes from a runbook's or a host's name.
+    // `@` is never in the name of a file that comes from a runbook's or a host's name.
     let host = host.map { "@\(FileSystem.fileName(for: $0))" } ?? ""
     return "\(directory)/\(FileSystem.fileName(for: name))\(host).lock"
   }

@@ -94,7 +94,7 @@ struct Preparation {
     _ command: Command, on machine: String, through connections: SSHConnections, in host: ChildEnvironment,
     grace: Duration
   ) throws(Obstacle) {
-    guard HostList.isName(machine) else { throw Obstacle("`\(machine)` is no host name") }
+    guard HostList.isName(machine) else { throw Obstacle("`\(machine)` is not a host name") }
     guard !command.isInteractive else { throw Obstacle("an interactive step has no terminal on another machine") }
     let script = RemoteScript(command: command, nonce: Self.nonce(), grace: grace)
     let text = script.text

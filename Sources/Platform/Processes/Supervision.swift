@@ -65,7 +65,7 @@ final class Supervision {
   /// How many pipes there are at the most.
   static let pipeCount = 4
 
-  /// A bash prints its whole environment at its end; more than this is no environment.
+  /// A bash prints its whole environment at its end; more than this is not an environment.
   private static let stateLimit = 8 << 20
   /// How long the rest of a state is left in its pipe, so that not every line of it wakes us.
   private static let stateDelay = Duration.milliseconds(20)

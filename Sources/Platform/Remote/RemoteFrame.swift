@@ -5,7 +5,7 @@ import Execution
 /// The program there marks on both streams where the script begins, and on standard error where it ended, with its exit
 /// status and what it wrote to `$RUNBOOK_OUTPUT`. Each mark holds a nonce, so that no output can be taken for one.
 struct RemoteFrame {
-  /// What stands in the marks of one attempt only.
+  /// What is in the marks of one attempt only.
   let nonce: String
   /// Whether the script was begun.
   private(set) var hasBegun = false
@@ -31,7 +31,7 @@ struct RemoteFrame {
 
   /// The record separator of ASCII, which no program of this age writes.
   private static let separator: UInt8 = 0x1e
-  /// The most that is kept of what is no output.
+  /// The most that is kept of what is not output.
   private static let limit = 1 << 20
 
   init(nonce: String) {

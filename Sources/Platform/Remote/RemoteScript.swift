@@ -3,7 +3,7 @@ import RunbookModel
 
 /// The text that a bash on another machine reads from its standard input to run one command.
 ///
-/// Values stand in it as quoted words of `export`, a builtin, so that no list of processes shows them. Its standard
+/// Values are in it as quoted words of `export`, a builtin, so that no list of processes shows them. Its standard
 /// input stays open: when it ends, because we want the script ended or are gone, the script's group is ended there.
 struct RemoteScript {
   let command: Command

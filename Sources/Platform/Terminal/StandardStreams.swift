@@ -1,7 +1,7 @@
 import CLibrary
 import Synchronization
 
-/// Standard output and standard error, unbuffered: what we write stands before what a program writes next.
+/// Standard output and standard error, unbuffered: what we write is before what a program writes next.
 public enum StandardStreams {
   /// The two streams.
   public enum Stream: Int32, Sendable {

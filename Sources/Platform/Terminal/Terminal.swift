@@ -51,7 +51,7 @@ public final class Terminal {
     (try? device.writeAll(Array(text.utf8)[...])) != nil
   }
 
-  /// Throws away what was typed before a question was to be seen: it was no answer to it.
+  /// Throws away what was typed before a question was to be seen: it was not an answer to it.
   public func discardTypedAhead() {
     _ = tcflush(device.number, TCIFLUSH)
   }
@@ -78,7 +78,7 @@ public final class Terminal {
       if polled[0].revents != 0 {
         let signals = SignalPipe.drain()
         if let signal = SignalPipe.interruptions(among: signals).first { return .interrupted(signal: Int(signal)) }
-        // After Ctrl-Z and `fg` the modes are those that the shell left, and its lines stand below the question.
+        // After Ctrl-Z and `fg` the modes are those that the shell left, and its lines are below the question.
         if signals.contains(SIGCONT) {
           modes?.setLines(echo: echo)
           write("\n" + prompt)

@@ -5,7 +5,7 @@ struct TerminalModes {
   private let descriptor: Int32
   private let saved: termios
 
-  /// Reads the modes; nil when the descriptor is no terminal.
+  /// Reads the modes; nil when the descriptor is not a terminal.
   init?(of descriptor: Int32) {
     var modes = termios()
     guard tcgetattr(descriptor, &modes) == 0 else { return nil }

@@ -160,7 +160,7 @@ public struct GraphSVG {
     }
     let text: Markup = "\(tooltip(note.isWhole ? nil : note.line))\(.joined(rows))"
     guard let link = link(to: note.way.place) else { return note.isWhole ? text : "<g>\(text)</g>\n" }
-    // What is read aloud is what stands there, unless that was cut.
+    // What is read aloud is what is there, unless that was cut.
     let name: Markup = note.isWhole ? "" : " aria-label=\"\(note.line)\""
     return "<a href=\"\(link)\"\(name)>\(text)</a>\n"
   }

@@ -17,7 +17,7 @@ public struct GraphNote: Sendable, Equatable {
     public let label: String
     /// Where, or a part of it.
     public let target: String
-    /// Whether it stands below words of its own, and so further in.
+    /// Whether it is below words of its own, and so further in.
     public let isBelow: Bool
   }
 

@@ -12,7 +12,7 @@ struct LayerRanks {
   /// The rank of each node, from 0.
   private(set) var ranks: [Int]
 
-  /// Finds ranks: each node stands below all that lead to it, and two ranks lie between neighbours, since one is for
+  /// Finds ranks: each node is below all that lead to it, and two ranks lie between neighbours, since one is for
   /// labels.
   init(count: Int, edges: [(from: Int, to: Int)], start: Int?) {
     self.edges = edges.map { Edge(from: $0.from, to: $0.to) }
@@ -69,7 +69,7 @@ struct LayerRanks {
     }
   }
 
-  /// Nodes that nothing leads to stand right above the first that they lead to.
+  /// Nodes that nothing leads to are right above the first that they lead to.
   private mutating func lowerFreeNodes(count: Int) {
     var hasArrivals = Array(repeating: false, count: count)
     var highestTarget = Array(repeating: Int.max, count: count)

@@ -51,7 +51,7 @@ extension Layers {
     }
   }
 
-  /// The crossings between the edges of two vertices when one stands left of the other.
+  /// The crossings between the edges of two vertices when one is left of the other.
   private func crossings(_ left: Int, _ right: Int, _ neighbours: [[Int]], _ positions: [Int]) -> Int {
     var count = 0
     for one in neighbours[left] {

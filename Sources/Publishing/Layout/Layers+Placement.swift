@@ -85,7 +85,7 @@ extension Layers {
     }
   }
 
-  /// Where a vertex is pulled to and how hard: the places where edges pass are to stand straight below each other.
+  /// Where a vertex is pulled to and how hard: the places where edges pass are to be straight below each other.
   private func wish(
     of vertex: Int, _ neighbours: [[Int]], _ others: [[Int]], _ places: [Double]
   ) -> (place: Double, weight: Double) {

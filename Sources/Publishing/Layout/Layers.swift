@@ -40,7 +40,7 @@ struct Layers {
     }
     for (index, (edge, label)) in edges.enumerated() {
       let (top, bottom) = edge.isReversed ? (edge.to, edge.from) : (edge.from, edge.to)
-      // A label stands beside the node that its edge leaves.
+      // A label is beside the node that its edge leaves.
       let labelRank = edge.isReversed ? nodeRanks[bottom] - 1 : nodeRanks[top] + 1
       var chain = [top]
       for rank in stride(from: nodeRanks[top] + 1, to: nodeRanks[bottom], by: 1) {

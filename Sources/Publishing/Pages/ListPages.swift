@@ -66,7 +66,7 @@ struct ListPages {
     return name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
   }
 
-  /// The worst severity first; words that are none stand after them.
+  /// The worst severity first; words that are none come after them.
   private static func rank(_ severity: String) -> Int {
     Severities.rank(of: severity) ?? Severities.names.count
   }
@@ -112,7 +112,7 @@ struct ListPages {
       """
   }
 
-  /// Those that are due first stand first; those that say nothing stand last.
+  /// Those that are due first come first; those that say nothing come last.
   private func reviews() -> Markup {
     let sorted = map.entries.sorted { left, right in
       switch (left.header.reviewDue, right.header.reviewDue) {

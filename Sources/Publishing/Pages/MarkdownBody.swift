@@ -3,7 +3,7 @@ import RunbookModel
 
 /// The text of a runbook for tools that read Markdown.
 ///
-/// Front matter, title and attributes are left out, what a person must know of a step stands above it, raw HTML is the
+/// Front matter, title and attributes are left out, what a person must know of a step is above it, raw HTML is the
 /// text in it, links lead to pages, and hidden characters are spelt out.
 struct MarkdownBody {
   private let entry: SiteMap.Entry

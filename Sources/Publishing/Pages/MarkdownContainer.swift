@@ -6,7 +6,7 @@ struct MarkdownContainer {
   let prefix: String
   /// An empty line in the same container.
   var emptyLine: String { prefix.lastIndex(of: ">").map { String(prefix[...$0]) } ?? "" }
-  /// Whether text stands on the line above, which what is put here would go on with.
+  /// Whether text is on the line above, which what is put here would go on with.
   let isBehindText: Bool
 
   init(of place: Int, in source: SourceText) {

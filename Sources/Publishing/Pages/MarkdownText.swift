@@ -18,7 +18,7 @@ enum MarkdownText {
     return escaped
   }
 
-  /// A text in which code stands between backticks.
+  /// A text in which code is between backticks.
   static func prose(_ text: String) -> String {
     BacktickText.parts(of: text).map { $0.isCode ? code($0.text) : escaped($0.text) }.joined()
   }

@@ -1,6 +1,6 @@
 import RunbookModel
 
-/// What stands around the content of every page.
+/// What is around the content of every page.
 struct PageFrame {
   /// The file that the search reads.
   static let searchIndex = "search-index.js"
@@ -15,7 +15,7 @@ struct PageFrame {
       digest.update(text.utf8)
       return "'sha256-\(Base64.text(of: digest.finalize()))'"
     }
-    // Nothing is loaded but the index of the search, which stands beside the pages; nothing runs but our one script.
+    // Nothing is loaded but the index of the search, which is beside the pages; nothing runs but our one script.
     policy = """
       default-src 'none'; style-src \(digest(PageStyle.sheet)); script-src 'self' \(digest(PageScript.text)); \
       img-src 'self' data:; base-uri 'none'; form-action 'none'
@@ -27,7 +27,7 @@ struct PageFrame {
   /// - Parameters:
   ///   - path: Its path below the site's folder.
   ///   - title: Its title.
-  ///   - content: What stands in the middle.
+  ///   - content: What is in the middle.
   ///   - contents: What is on the page, to be linked to.
   ///   - current: Its path, when it is one of the pages that all others link to.
   /// - Returns: The file.

@@ -104,7 +104,7 @@ enum PageScript {
         const item = document.createElement("li"), link = document.createElement("a");
         const name = document.createElement("b"), more = document.createElement("span");
         name.textContent = title;
-        // What stands between backticks is code, as on the pages.
+        // What is between backticks is code, as on the pages.
         const parts = summary.split("`");
         if (parts.length % 2) more.append(...parts.map((text, i) => {
           if (i % 2 === 0) return text;

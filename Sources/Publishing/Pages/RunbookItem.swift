@@ -6,7 +6,7 @@ struct RunbookItem {
   private let map: SiteMap
   private let page: String
 
-  /// Creates an item for a document as it stands on a page.
+  /// Creates an item for a document as it is on a page.
   init(_ entry: SiteMap.Entry, in map: SiteMap, page: String) {
     self.entry = entry
     self.map = map

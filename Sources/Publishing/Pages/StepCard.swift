@@ -13,7 +13,7 @@ struct StepCard {
   ///
   /// - Parameters:
   ///   - position: Its place in the runbook, from 0.
-  ///   - page: The page that it stands on.
+  ///   - page: The page that it is on.
   ///   - code: Its script, as it is shown.
   ///   - needsID: Whether links to it are to find the card, since no heading has its name.
   init(_ position: Int, on page: RunbookPage, code: Markup, needsID: Bool) {

@@ -33,7 +33,7 @@ struct RunChange {
     }
   }
 
-  /// What is to be said behind its title; nothing where it simply stands.
+  /// What is to be said after its title; nothing where it simply stands.
   var remark: String {
     switch state.text {
     case "", "changed": stop.hosts.isEmpty ? "" : " on \(stop.hosts.joined(separator: ", "))"

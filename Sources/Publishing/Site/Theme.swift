@@ -7,10 +7,10 @@ enum Theme {
     let dark: String
   }
 
-  /// What text stands on.
+  /// What text is written on.
   static let back = Color(name: "back", light: "#ffffff", dark: "#15181c")
 
-  /// Colours of text and lines, each readable on what it stands on.
+  /// Colours of text and lines, each readable on what it is on.
   static let text: [Color] = [
     Color(name: "text", light: "#1c2127", dark: "#e3e7ec"),
     Color(name: "muted", light: "#56606c", dark: "#a3adb9"),
@@ -33,7 +33,7 @@ enum Theme {
     Color(name: "note-fill", light: "#eaf2fb", dark: "#17283a"),
   ]
 
-  /// Colours of kinds: of the word, and of what it stands on.
+  /// Colours of kinds: of the word, and of what it is on.
   static let kinds: [(line: Color, fill: Color)] = [
     kind("diagnostic", "#1f5c9e", "#eaf2fb", "#84b9f0", "#16263a"),
     kind("remediation", "#8a5200", "#fdf3e0", "#e5b062", "#2f2510"),

@@ -34,7 +34,7 @@ public struct EndingRenderer: Sendable {
     return render(ending, of: state, "run \(state.start?.id ?? "")", nextCommands(ending, state) + journal)
   }
 
-  /// The lines behind a replay, which nothing goes on from and which changed nothing.
+  /// The lines after a replay, which nothing goes on from and which changed nothing.
   public func renderReplay(_ ending: Ending, of state: RunState) -> String {
     var commands: [(String, String)] = []
     if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
@@ -98,7 +98,7 @@ public struct EndingRenderer: Sendable {
     if case .unanswered(_, let flag) = ending { commands.append(("would be answered by:", flag)) }
     if case .withheld = ending { commands.append(("to make the changes:", changingCommand)) }
     if state.isResumable {
-      commands.append((state.isUndoRun ? "go on where it stood before:" : "go on:", "runbook resume \(run)"))
+      commands.append((state.isUndoRun ? "go on where it was before:" : "go on:", "runbook resume \(run)"))
     }
     if state.standingChanges.contains(where: { program.rollback(of: $0.step) != nil }) {
       commands.append((state.isUndoRun ? "go on undoing:" : "undo:", "runbook resume \(run) --undo"))

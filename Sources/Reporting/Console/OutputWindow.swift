@@ -13,7 +13,7 @@ struct OutputWindow {
   private var partial: [UInt8] = []
   private var partialDropped = 0
   private var shownLines = 0
-  /// The last lines, as a ring: its oldest one stands at `tailStart`.
+  /// The last lines, as a ring: its oldest one is at `tailStart`.
   private var tail: [Line] = []
   private var tailStart = 0
   private var omittedLines = 0

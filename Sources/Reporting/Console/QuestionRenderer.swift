@@ -101,7 +101,7 @@ public struct QuestionRenderer: Sendable {
     return lines.map { style(.title, $0) }.joined(separator: "\n") + " › "
   }
 
-  /// The whole question with the answer that was given, as it stood on the operator's screen.
+  /// The whole question with the answer that was given, as it was on the operator's screen.
   public func answered(_ question: Question, by reply: Reply) -> String {
     if case .unavailable = reply.answer { return "" }
     let typed = style(.command, Self.typed(reply.answer, to: question))

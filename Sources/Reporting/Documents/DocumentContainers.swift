@@ -6,7 +6,7 @@ import Markdown
 struct DocumentContainers {
   private enum Container {
     case quote
-    /// An item whose mark stands before the first of its lines.
+    /// An item whose mark is before the first of its lines.
     case item(mark: String, isMarked: Bool)
   }
 
@@ -38,7 +38,7 @@ struct DocumentContainers {
   /// The columns before each line.
   var width: Int { rest.reduce(0) { $0 + TextWidth.of($1) } }
 
-  /// What stands before lines that no mark stands before.
+  /// What is before lines that no mark is before.
   private var rest: [String] {
     containers.map { container in
       switch container {
@@ -50,7 +50,7 @@ struct DocumentContainers {
 
   private static let quoteMark = "▌ "
 
-  /// Lines with what stands before them: marks are written once.
+  /// Lines with what is before them: marks are written once.
   mutating func lines(_ lines: [String]) -> [String] {
     let rest = rest.joined()
     guard !lines.isEmpty else { return [] }

@@ -20,7 +20,7 @@ public struct DocumentPrinter: Sendable {
     return (header + sheet.body()).map { $0 + "\n" }.joined()
   }
 
-  /// A piece of Markdown that is no document of its own, such as the text above a step.
+  /// A piece of Markdown that is not a document of its own, such as the text above a step.
   public func text(ofProse prose: String) -> String {
     var sheet = DocumentSheet(
       RunbookCompiler.compile(Array(prose.utf8), name: "", path: "").runbook, style: style, width: width)

@@ -31,7 +31,7 @@ struct DocumentSheet {
     // A stack of our own: nothing in a document is nested too deeply to be read.
     var open: [(blocks: Document.Children, isContainer: Bool)] = [(document.children(of: document.root), false)]
     var numbers: [Int?] = []
-    // The title stands above what the front matter says, and is said once.
+    // The title is above what the front matter says, and is said once.
     let title = document.children(of: document.root).first { document[$0].kind == .heading(1) }
     while var last = open.popLast() {
       guard let id = last.blocks.next() else {
@@ -66,7 +66,7 @@ struct DocumentSheet {
     return lines
   }
 
-  /// Whether a block stands right below code: a list there says where a step leads.
+  /// Whether a block is right below code: a list there says where a step leads.
   private func isBelowCode(_ id: Node.ID) -> Bool {
     if case .codeBlock? = document.previousSibling(of: id).map({ document[$0].kind }) { true } else { false }
   }

@@ -48,7 +48,7 @@ extension StyledText {
     close(before: .max, into: &self)
   }
 
-  /// A text in which code stands between backticks.
+  /// A text in which code is between backticks.
   init(withCode text: String) {
     self.init(BacktickText.parts(of: text).map { Run(VisibleText.of($0.text), $0.isCode ? .command : nil) })
   }

@@ -62,7 +62,7 @@ public struct JournalRecord: Sendable, Equatable {
 
 /// Why a journal can't be read.
 public struct JournalProblem: Error, Sendable, Equatable {
-  /// Half a sentence behind the line's number.
+  /// Half a sentence after the line's number.
   public let message: String
 
   init(_ message: String) {

@@ -109,11 +109,11 @@ public struct JournalVerification: Sendable {
     for line in lines {
       if !seen.insert(line.number).inserted {
         findings.append(
-          Finding(kind: .repeated, record: line.number, message: "record \(line.number) stands there twice"))
+          Finding(kind: .repeated, record: line.number, message: "record \(line.number) is there twice"))
       } else if line.number < highest {
         findings.append(
           Finding(
-            kind: .moved, record: line.number, message: "record \(line.number) stands behind record \(highest)"))
+            kind: .moved, record: line.number, message: "record \(line.number) comes after record \(highest)"))
       }
       highest = max(highest, line.number)
     }
@@ -164,7 +164,7 @@ public struct JournalVerification: Sendable {
     return [
       Finding(
         kind: .added, record: next.number,
-        message: "record \(next.number) was added behind the end: nobody had gone on with the run")
+        message: "record \(next.number) was added after the end: nobody had gone on with the run")
     ]
   }
 

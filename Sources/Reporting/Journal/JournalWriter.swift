@@ -6,7 +6,7 @@ public struct JournalWriter: Sendable {
   /// What the last line is.
   public private(set) var head: JournalHead
 
-  /// Begins a journal, or goes on behind one.
+  /// Begins a journal, or goes on after one.
   public init(after journal: Journal? = nil) {
     head = JournalHead(count: journal?.lineCount ?? 0, digest: journal?.head ?? Journal.origin)
   }

@@ -26,7 +26,7 @@ struct GraphLanes {
     self.limit = limit
   }
 
-  /// Says in which row a step stands.
+  /// Says in which row a step is.
   mutating func arrive(at target: Int, row: Int) {
     trunks[target, default: Trunk(target: target)].arrival = row
   }
@@ -36,7 +36,7 @@ struct GraphLanes {
     trunks[target, default: Trunk(target: target)].sources.append(row)
   }
 
-  /// What stands before each row: all of the same width.
+  /// What is before each row: all of the same width.
   func drawing(rows: Int) -> [String] {
     guard count > 0 else { return Array(repeating: "", count: rows) }
     var cells = Array(repeating: Array(repeating: Character(" "), count: width), count: rows)

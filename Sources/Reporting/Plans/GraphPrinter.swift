@@ -60,7 +60,7 @@ public struct GraphPrinter: Sendable {
       if index > 0 { rows.append(.blank) }
       rows.append(.step(index))
       let ways = graph.ways(from: index)
-      // What leads straight on stands last, right above where it leads.
+      // What leads straight on is last, right above where it leads.
       rows += ways.filter { !isStraight($0) }.map { .way($0, isStraight: false) }
       if let straight = ways.last(where: isStraight) { rows.append(.way(straight, isStraight: true)) }
     }

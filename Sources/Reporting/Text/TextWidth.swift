@@ -21,7 +21,7 @@ public enum TextWidth {
     return cut + "…"
   }
 
-  /// The text with blanks behind it up to so many columns.
+  /// The text with blanks after it up to so many columns.
   public static func pad(_ text: String, to columns: Int) -> String {
     text + String(repeating: " ", count: max(0, columns - of(text)))
   }
@@ -52,14 +52,14 @@ public enum TextWidth {
 
   /// The text as lines of at most so many columns of which no byte is lost: for scripts and output.
   ///
-  /// Broken behind blanks where that leaves lines that are more than half full, else anywhere.
+  /// Broken after blanks where that leaves lines that are more than half full, else anywhere.
   public static func fold(_ text: String, to columns: Int) -> [String] {
     let limit = max(1, columns)
     guard text.utf8.count > limit else { return [text] }
     var lines: [String] = []
     var line = ""
     var used = 0
-    // What stands behind the last blank of the line.
+    // What is after the last blank of the line.
     var word = ""
     var wordWidth = 0
     for character in text {

@@ -103,7 +103,7 @@ public struct Coverage: Sendable {
           met.insert(.clause(step.step, choices[choice].label))
         }
       case .finished(let step, let outcome):
-        if let label = label(behind: outcome, of: step, branch: branches[step]) {
+        if let label = label(after: outcome, of: step, branch: branches[step]) {
           meet(step, .clause(step.step, label), &met)
         }
       case .ended(let ending): if let last { meet(last, .ending(ending.word), &met) }
@@ -120,7 +120,7 @@ public struct Coverage: Sendable {
   }
 
   /// The clause that decided where to go.
-  private func label(behind outcome: Outcome, of address: StepAddress, branch: Int?) -> String? {
+  private func label(after outcome: Outcome, of address: StepAddress, branch: Int?) -> String? {
     guard address.runbook == runbook.name, let step = runbook.step(address.step) else { return nil }
     if let branch, step.clauses.branches.indices.contains(branch), outcome != .withheld {
       return "if \(step.clauses.branches[branch].condition.text)"

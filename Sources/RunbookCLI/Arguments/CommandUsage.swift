@@ -3,7 +3,7 @@ struct CommandUsage: Sendable {
   let name: String
   /// The words after the name, as help shows them.
   let operands: String
-  /// How many words may stand there that are not flags.
+  /// How many words may be there that are not flags.
   let operandLimit: Int
   let summary: String
   /// A few sentences for `help COMMAND`.

@@ -7,7 +7,7 @@ struct BashMessage: Equatable {
   /// The word that should have ended a here-document, when it is about one.
   let delimiter: String?
 
-  /// Reads a line of bash's; nil when it is no message about the syntax.
+  /// Reads a line of bash's; nil when it is not a message about the syntax.
   init?(_ message: String) {
     guard let place = Self.range(of: "line ", in: message) else { return nil }
     let digits = message[place.upperBound...].prefix { $0.isNumber }

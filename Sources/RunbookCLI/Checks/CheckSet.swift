@@ -34,7 +34,7 @@ struct CheckSet {
 
   /// The runbooks with all that is wrong with them and their flow.
   ///
-  /// Behind them stand others that they hand over to, with the errors that keep those from running.
+  /// After them are others that they hand over to, with the errors that keep those from running.
   func linked() -> [RunbookCompiler.Compilation] {
     let entries = entries()
     var linked: [RunbookCompiler.Compilation] = []

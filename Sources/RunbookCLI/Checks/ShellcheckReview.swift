@@ -37,7 +37,7 @@ struct ShellcheckReview {
 
   private static let batchCount = 50
 
-  /// What is no mistake in a step: there is no `#!`; files to be sourced can't be followed; where variables come from is
+  /// What is not a mistake in a step: there is no `#!`; files to be sourced can't be followed; where variables come from is
   /// known better here; and a failed `cd` ends the script, since it runs with `-e`.
   private static let excluded = "SC2148,SC1090,SC1091,SC2153,SC2154,SC2164"
 

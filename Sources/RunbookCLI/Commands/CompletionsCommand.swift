@@ -10,7 +10,7 @@ enum CompletionsCommand {
       `runbook completions fish >~/.config/fish/completions/runbook.fish`. The shells ask `runbook completions --words`, \
       with the words typed so far after `--`.
       """,
-    flags: [Flag("words", "what can stand at the end of the words that follow")], run: run)
+    flags: [Flag("words", "what can be at the end of the words that follow")], run: run)
 
   @Sendable private static func run(_ arguments: Arguments, _ session: Session) throws(CommandFailure) -> ExitCode {
     if arguments.has("words") {

@@ -104,7 +104,7 @@ enum DocsCommand {
       }
       throw CommandFailure(
         .usage, "`\(shown(output))` holds the runbooks of `\(shown(folder))`, so no pages are written to it",
-        help: "name another folder with --output; it may stand beside the runbooks or below them")
+        help: "name another folder with --output; it may be beside the runbooks or below them")
     }
   }
 

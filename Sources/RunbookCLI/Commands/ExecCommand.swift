@@ -100,7 +100,7 @@ enum ExecCommand {
     guard let size = Quantity.parse(text), size.unit == .size || size.unit == .number, size.value >= 1,
       let bytes = Int(exactly: size.value.rounded())
     else {
-      throw CommandFailure(.usage, "`\(shown(text))` is no size", help: "write a number of bytes, or 100MB, 1GB")
+      throw CommandFailure(.usage, "`\(shown(text))` is not a size", help: "write a number of bytes, or 100MB, 1GB")
     }
     return bytes
   }

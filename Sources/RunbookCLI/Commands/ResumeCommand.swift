@@ -11,7 +11,7 @@ enum ResumeCommand {
       Goes on with a run that was quit, interrupted, or broken off by a crash: the newest of those when no RUN is named. \
       What ran is not run again; a step that was under way is unknown, and asked about. Secrets are not kept, and asked \
       for again when a step uses them. RUN is an id, the beginning of one, or the folder of somebody else's run, which is taken over. Steps \
-      that the runbook has changed since are asked about. Values that the run lacks are given as KEY=VALUE behind RUN. \
+      that the runbook has changed since are asked about. Values that the run lacks are given as KEY=VALUE after RUN. \
       With --undo what the run changed is undone instead, the newest change first, each after a question of its own and \
       with the values that it was made with; when that is stopped, --undo goes on with it, and resume without it goes on \
       where the run stood before.
@@ -141,8 +141,8 @@ enum ResumeCommand {
   ) throws(CommandFailure) {
     guard !isUndo, let step = state.standsAt, program.step(at: step) == nil else { return }
     throw CommandFailure(
-      .usage, "run `\(id)` stands at step `\(shown(step.step))`, which is no longer in the runbook",
-      help: "begin again behind it with `runbook exec \(shown(step.runbook)) --start-at STEP`")
+      .usage, "run `\(id)` is at step `\(shown(step.step))`, which is no longer in the runbook",
+      help: "begin again after it with `runbook exec \(shown(step.runbook)) --start-at STEP`")
   }
 
   /// Values for what the run lacks; those that it has it keeps.

@@ -70,7 +70,7 @@ enum TestCommand {
       throw CommandFailure(
         .usage, "there are no transcripts of \(list)",
         help:
-          "`runbook exec NAME --record FILE` writes one; they stand in Fixtures/NAME/ beside the folder of runbooks, "
+          "`runbook exec NAME --record FILE` writes one; they are in Fixtures/NAME/ beside the folder of runbooks, "
           + "and begin with `transcript: 1` between lines of `---`")
     }
     session.say(TextWidth.wrap("without transcripts: \(list)", to: session.width).joined(separator: "\n") + "\n")

@@ -2,7 +2,7 @@ import Markdown
 import Platform
 import RunbookModel
 
-/// What can stand at the end of a command line that is being typed: the shells ask here, and know nothing themselves.
+/// What can be at the end of a command line that is being typed: the shells ask here, and know nothing themselves.
 struct Completion {
   /// A word, and what it is.
   struct Candidate {
@@ -28,7 +28,7 @@ struct Completion {
     current = words.last ?? ""
   }
 
-  /// What can stand there, in the order to show it.
+  /// What can be there, in the order to show it.
   func answer() -> Answer {
     guard let name = words.first else {
       let commands = CommandUsage.all.map { Candidate(word: $0.name, summary: $0.summary) }

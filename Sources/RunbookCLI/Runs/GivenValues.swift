@@ -39,7 +39,7 @@ struct GivenValues {
     for argument in arguments {
       guard let mark = argument.firstIndex(of: "=") else {
         throw CommandFailure(
-          .usage, "`\(shown(argument))` is no value", help: "write NAME=value behind the runbook's name")
+          .usage, "`\(shown(argument))` is not a value", help: "write NAME=value after the runbook's name")
       }
       try take(
         String(argument[..<mark]), String(argument[argument.index(after: mark)...]), from: .argument, place: "the given"

@@ -80,7 +80,7 @@ final class Prompter {
     QuestionRenderer(style: session.style, width: terminal.size.columns, clock: WallClock.time)
   }
 
-  /// Letters that show something instead of answering, and everything that is no answer.
+  /// Letters that show something instead of answering, and everything that is not an answer.
   private func view(
     _ line: String, _ question: Question, _ renderer: QuestionRenderer, _ terminal: Terminal
   ) -> Reply? {

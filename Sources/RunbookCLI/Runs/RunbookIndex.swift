@@ -18,7 +18,7 @@ enum RunbookIndex {
     return "| runbook | when | severity | alerts |\n|---|---|---|---|\n" + rows.joined()
   }
 
-  /// A text of the front matter as Markdown that shows it as it is; what stands between backticks is code.
+  /// A text of the front matter as Markdown that shows it as it is; what is between backticks is code.
   private static func escaped(_ text: String) -> String {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     let isPaired = parts.count % 2 == 1

@@ -16,7 +16,7 @@ struct PublishedRuns {
   func history(of name: String) -> PastRuns {
     let summaries = (byRunbook[name] ?? []).filter { !$0.start.isDryRun }
     var steps: [String: String] = [:]
-    // The newest run stands first, and in it the last visit counts.
+    // The newest run is first, and in it the last visit counts.
     for summary in summaries {
       for visit in summary.path.reversed() where visit.step.runbook == name && steps[visit.step.step] == nil {
         guard let word = Self.word(for: visit, in: summary) else { continue }

@@ -64,7 +64,7 @@ struct SiteFolder {
     changes.unchanged = before.files.count
   }
 
-  /// Says which files are to be written, and refuses to begin when one that is somebody else's stands in their place.
+  /// Says which files are to be written, and refuses to begin when one that is somebody else's is in their place.
   mutating func plan(_ paths: [String]) throws(CommandFailure) {
     planned = paths
     let foreign = paths.filter { place(of: $0) == .foreign }

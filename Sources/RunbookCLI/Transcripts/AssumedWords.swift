@@ -1,7 +1,7 @@
 import Execution
 import RunbookModel
 
-/// The words behind `--assume`, sorted into steps, inputs, and outputs that are captured.
+/// The words after `--assume`, sorted into steps, inputs, and outputs that are captured.
 struct AssumedWords {
   private(set) var assumptions = Assumptions()
   /// Values of inputs and of what people are asked for.
@@ -54,7 +54,7 @@ struct AssumedWords {
       + runbooks.flatMap(\.header.inputs).map(\.name)
     if let nearest = Suggestion.nearest(to: name, among: names) {
       throw CommandFailure(
-        .usage, "`\(shown(name))` is no step and no value of this runbook", help: "did you mean `\(nearest)`?")
+        .usage, "`\(shown(name))` is neither a step nor a value of this runbook", help: "did you mean `\(nearest)`?")
     }
     throw unknownStep(name, in: runbooks[0])
   }

@@ -1,7 +1,7 @@
 import Platform
 import RunbookModel
 
-/// A file that a transcript is to be written to: looked at before the run, so that nothing is lost behind it.
+/// A file that a transcript is to be written to: looked at before the run, so that nothing is lost after it.
 struct RecordingFile {
   let path: String
 
@@ -16,7 +16,7 @@ struct RecordingFile {
         )
       }
     } else if FileSystem.exists(folder), !FileSystem.isDirectory(folder) {
-      throw CommandFailure(.file, "`\(shown(folder))` is no folder, so `--record` can't write there")
+      throw CommandFailure(.file, "`\(shown(folder))` is not a folder, so `--record` can't write there")
     }
   }
 

@@ -20,7 +20,7 @@ struct TranscriptFinder {
     return []
   }
 
-  /// The name of the runbook whose transcripts stand at a path, by the folders in it; nil for a path elsewhere, and
+  /// The name of the runbook whose transcripts are at a path, by the folders in it; nil for a path elsewhere, and
   /// empty for the folder of all.
   func runbookName(at path: String) -> String? {
     guard let absolute = try? FileSystem.absolutePath(path) else { return nil }
@@ -40,7 +40,7 @@ struct TranscriptFinder {
     folders(of: entry).first ?? ""
   }
 
-  /// What stands beside `Runbooks/postgres/failover.md`: `Fixtures/postgres/failover`.
+  /// What is beside `Runbooks/postgres/failover.md`: `Fixtures/postgres/failover`.
   private func folders(of entry: RunbookFinder.Entry) -> [String] {
     if let folder { return ["\(folder)/\(entry.name)"] }
     let depth = entry.name.split(separator: "/").count

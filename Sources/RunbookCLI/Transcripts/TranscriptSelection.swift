@@ -37,7 +37,7 @@ struct TranscriptSelection {
     }
   }
 
-  /// A damaged transcript may not say whose it is; the folder it stands in does.
+  /// A damaged transcript may not say whose it is; the folder it is in does.
   private mutating func add(transcript path: String, home: String?) throws(CommandFailure) {
     let named = try TranscriptFile.read(path).transcript.header.runbook
     let entry: RunbookFinder.Entry

@@ -1,7 +1,7 @@
 extension ShellCall {
-  /// The operands that are no values of options: of `kubectl -n scale get pods` the last two.
+  /// The operands that are not values of options: of `kubectl -n scale get pods` the last two.
   ///
-  /// Only options that stand before the verb of some program are known.
+  /// Only options before the verb of some program are known.
   var bareOperands: [String] {
     let valued: Set<String> = [
       "-n", "--namespace", "--context", "--cluster", "--kubeconfig", "-C", "-c", "-H", "--host", "--profile",
@@ -54,7 +54,7 @@ extension ChangingCommands {
   static func amazon(_ call: ShellCall) -> String? {
     var rest = call.arguments[...]
     while let option = rest.first, option?.hasPrefix("--") == true {
-      // These stand before the service, and have no value.
+      // These are before the service, and have no value.
       let isAlone = ["--debug", "--no-verify-ssl", "--no-paginate", "--no-sign-request", "--no-cli-pager"].contains(
         option)
       rest = rest.dropFirst(isAlone || option?.contains("=") == true ? 1 : 2)
@@ -87,7 +87,7 @@ extension ChangingCommands {
     "upgrade", "upload",
   ]
 
-  /// `redis-cli` by its command, behind the options for the connection.
+  /// `redis-cli` by its command, after the options for the connection.
   static func redis(_ call: ShellCall) -> String? {
     if let action = call.arguments.firstIndex(of: "--cluster"), action + 1 < call.arguments.count {
       let verb = call.arguments[action + 1] ?? ""
@@ -231,7 +231,7 @@ extension ChangingCommands {
     "tag", "worktree",
   ]
 
-  /// `-i` of sed and perl, behind letters that have no value.
+  /// `-i` of sed and perl, after letters that have no value.
   static func editsInPlace(_ call: ShellCall) -> Bool {
     call.arguments.contains { argument in
       guard let argument, argument.hasPrefix("-"), !argument.hasPrefix("--") else { return false }

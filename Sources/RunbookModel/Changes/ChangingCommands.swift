@@ -29,7 +29,7 @@ enum ChangingCommands {
     { call in call.hasAny(options) ? options.first.map { "\(call.program) \($0)" } : nil }
   }
 
-  /// A call by its verb: the first operand that is one of those known, whatever stands between.
+  /// A call by its verb: the first operand that is one of those known, whatever is between.
   private static func verbs(_ changing: String, reading: String = "") -> Rule {
     let (changing, reading) = (words(changing), words(reading))
     return { call in
@@ -38,13 +38,13 @@ enum ChangingCommands {
     }
   }
 
-  /// A call with an operand that is one of these, wherever it stands: `az vm restart`, `gcloud sql instances patch`.
+  /// A call with an operand that is one of these, wherever it is: `az vm restart`, `gcloud sql instances patch`.
   private static func anywhere(_ changing: String) -> Rule {
     let changing = words(changing)
     return { call in call.operands.first { changing.contains($0) }.map { "\(call.program) \($0)" } }
   }
 
-  /// A call by two words, one behind the other: `terraform state rm`, `ip link set`.
+  /// A call by two words, one after the other: `terraform state rm`, `ip link set`.
   private static func pairs(_ pairs: [String: String]) -> Rule {
     let pairs = pairs.mapValues(words)
     return { call in
@@ -83,7 +83,7 @@ enum ChangingCommands {
 
   // MARK: The table
 
-  /// For each program its rule; programs of one family stand in one row.
+  /// For each program its rule; programs of one family are in one row.
   private static let rules: [String: Rule] = {
     var rules: [String: Rule] = [:]
     for (programs, rule) in table {

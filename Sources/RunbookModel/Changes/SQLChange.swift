@@ -9,7 +9,7 @@ enum SQLChange {
   /// The words of the first statement in a text that changes something, with its place in the text's bytes.
   ///
   /// Words in comments count for nothing. Where the whole text is SQL, neither do quoted values, and statements are known
-  /// by their first word too; in a program of another language SQL may stand in any quotes.
+  /// by their first word too; in a program of another language SQL may be in any quotes.
   static func first(in text: String, isAllSQL: Bool = true) -> (words: String, range: Range<Int>)? {
     var words = WordReader(text, isAllSQL: isAllSQL)
     var recent: [Word] = []
@@ -29,7 +29,7 @@ enum SQLChange {
     /// In lower case.
     let text: String
     let range: Range<Int>
-    /// Whether a parenthesis opens right behind it.
+    /// Whether a parenthesis opens right after it.
     let isCalled: Bool
     /// Whether a statement begins with it.
     let isFirst: Bool
@@ -98,7 +98,7 @@ enum SQLChange {
         let byte = bytes[index]
         if ShellLexer.isNameByte(byte) { return readWord() }
         if isAllSQL, byte == UInt8(ascii: "'") {
-          // Where no other follows it was no quote.
+          // Where no other follows it was not a quote.
           index = bytes[(index + 1)...].firstIndex(of: byte).map { $0 + 1 } ?? index + 1
         } else if isAllSQL ? starts(with: "--") : byte == UInt8(ascii: "#") {
           index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count

@@ -21,7 +21,7 @@ struct StateChange {
 private struct ShellChanges {
   private let bytes: [UInt8]
   private let scan: ShellScan
-  /// How many scripts this one stands in.
+  /// How many scripts this one is in.
   private let depth: Int
 
   /// How deep scripts in scripts are looked into: `ssh` in `sh -c` in `find -exec`.
@@ -49,7 +49,7 @@ private struct ShellChanges {
       if call.readsScript { runsInput = true }
       if SQLChange.clients.contains(call.program) {
         runsSQL = true
-        // What stands before the client in the pipe is what it reads.
+        // What is before the client in the pipe is what it reads.
         let isFed = index > 0 && scan.commands[index - 1].isPipedOn
         let texts = Array(command.words.dropFirst()) + (isFed ? Array(scan.commands[index - 1].words.dropFirst()) : [])
         changes += texts.compactMap { sqlChange(in: $0.range) }
@@ -81,7 +81,7 @@ private struct ShellChanges {
     }
   }
 
-  /// The changes of a script that stands in a word or a here-document, told of at its place.
+  /// The changes of a script that is in a word or a here-document, told of at its place.
   private func changes(ofScript range: Range<Int>) -> [StateChange] {
     let text = unquoted(range)
     return Self(text: text, scan: ShellScan(text), depth: depth + 1).all().map {
@@ -122,7 +122,7 @@ private struct ShellChanges {
     return String(decoding: word, as: UTF8.self).replacing(isDouble ? "\\\"" : #"'\''"#, with: isDouble ? "\"" : "'")
   }
 
-  /// Where the value of an assignment stands.
+  /// Where the value of an assignment is.
   private func value(of assignment: ShellScan.Assignment) -> Range<Int> {
     var lexer = ShellLexer(bytes)
     lexer.index = assignment.range.upperBound
@@ -140,10 +140,10 @@ extension ShellCall {
 
   fileprivate static let shells: Set<String> = ["sh", "bash", "dash", "zsh", "ksh", "ash"]
 
-  /// The words of a command that this one runs: behind `--` for `kubectl exec`, behind `-exec` for `find`.
+  /// The words of a command that this one runs: after `--` for `kubectl exec`, after `-exec` for `find`.
   fileprivate func carried(in command: ShellScan.Command) -> ArraySlice<ShellScan.Word>? {
     let words = command.words[(position + 1)...]
-    func behind(_ count: Int, valued: Set<String>, from words: ArraySlice<ShellScan.Word>) -> ArraySlice<
+    func after(_ count: Int, valued: Set<String>, from words: ArraySlice<ShellScan.Word>) -> ArraySlice<
       ShellScan.Word
     >? {
       var rest = words
@@ -164,20 +164,20 @@ extension ShellCall {
     }
     switch program {
     case "xargs", "parallel":
-      let inner = behind(0, valued: ["-I", "-n", "-P", "-L", "-d", "-a", "-s", "-E", "-j"], from: words)
-      // What it reads comes behind, and can't be seen.
+      let inner = after(0, valued: ["-I", "-n", "-P", "-L", "-d", "-a", "-s", "-E", "-j"], from: words)
+      // What it reads comes after, and can't be seen.
       return inner.flatMap { inner in
         inner.last.map { inner + [ShellScan.Word(range: $0.range, literal: nil, isQuoted: false)] }
       }
-    case "watch": return behind(0, valued: ["-n"], from: words)
-    case "chroot": return behind(1, valued: [], from: words)
-    case "runuser": return behind(0, valued: ["-u", "-g", "-G", "-c", "-s"], from: words)
+    case "watch": return after(0, valued: ["-n"], from: words)
+    case "chroot": return after(1, valued: [], from: words)
+    case "runuser": return after(0, valued: ["-u", "-g", "-G", "-c", "-s"], from: words)
     case "find":
       let start = words.firstIndex { ["-exec", "-execdir", "-ok", "-okdir"].contains($0.literal) }
       return start.map { words[($0 + 1)...].prefix { ![";", "+"].contains($0.literal) } }
     case "ip":
       guard operands.starts(with: ["netns", "exec"]) else { return nil }
-      return behind(3, valued: [], from: words)
+      return after(3, valued: [], from: words)
     case "kubectl", "oc", "docker", "podman", "nerdctl", "docker-compose":
       guard let exec = words.firstIndex(where: { $0.literal == "exec" }) else { return nil }
       let valued: Set<String> = [
@@ -185,12 +185,12 @@ extension ShellCall {
         "--index", "--env-file", "--detach-keys",
       ]
       // The name of the pod or container, then its command.
-      return behind(1, valued: valued, from: words[(exec + 1)...])
+      return after(1, valued: valued, from: words[(exec + 1)...])
     default: return nil
     }
   }
 
-  /// The place of a script that stands in a word: behind `sh -c`, or behind the host for `ssh`.
+  /// The place of a script that is in a word: after `sh -c`, or after the host for `ssh`.
   fileprivate func script(in command: ShellScan.Command) -> Range<Int>? {
     let words = command.words[(position + 1)...]
     switch program {

@@ -13,7 +13,7 @@ struct ClauseItem {
     case misspelled(Diagnostic)
     /// Any words, a colon and a target: a way out of a decision; what is said of it below a step, if it looks like a slip.
     case choice(label: String, body: [ClauseToken], slip: Diagnostic?)
-    /// Any words and a colon, and behind it no target.
+    /// Any words and a colon, and after it no target.
     case labelled(String, body: [ClauseToken])
     /// A task list item.
     case task(TaskState)

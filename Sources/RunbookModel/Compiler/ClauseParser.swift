@@ -2,7 +2,7 @@ import Markdown
 
 /// Reads the clauses of a step from the items of its list.
 struct ClauseParser {
-  /// What the list belongs to, which says what can stand in it.
+  /// What the list belongs to, which says what can be in it.
   enum Role {
     case script
     case work

@@ -97,7 +97,7 @@ struct ClauseReading {
     return subject == "time" && tokens.contains { $0.code != nil }
   }
 
-  /// What is wrong with words before a colon and a target that stand below a step.
+  /// What is wrong with words before a colon and a target that are below a step.
   private func slip(before colon: Int) -> Diagnostic? {
     guard let first = tokens[0].word else { return nil }
     let label = tokens[..<colon]
@@ -118,7 +118,7 @@ struct ClauseReading {
     }
   }
 
-  /// A word that is no clause but near one, or another tool's word for one.
+  /// A word that is not a clause but near one, or another tool's word for one.
   private static func nearestKeyword(to word: String, leadsSomewhere: Bool) -> String? {
     let synonyms = [
       "ok": "pass", "success": "pass", "then": "pass", "goto": "pass", "error": "fail", "failure": "fail",

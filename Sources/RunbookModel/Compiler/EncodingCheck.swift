@@ -4,7 +4,7 @@ import Markdown
 enum EncodingCheck {
   struct Problem {
     let diagnostic: Diagnostic
-    /// Whether nothing sensible can be read behind it.
+    /// Whether nothing sensible can be read after it.
     let isFatal: Bool
   }
 

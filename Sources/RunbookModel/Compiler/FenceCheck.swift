@@ -19,7 +19,7 @@ struct FenceCheck {
     fence.opening.lowerBound..<max(fence.opening.upperBound, fence.info.upperBound)
   }
 
-  /// The line inside the block that was to open another one: as many fence characters, and a language behind them.
+  /// The line inside the block that was to open another one: as many fence characters, and a language after them.
   ///
   /// No closing fence has a language, so the one that belongs above the line is missing.
   private func hiddenOpening() -> Range<Int>? {

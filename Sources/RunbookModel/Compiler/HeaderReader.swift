@@ -144,7 +144,7 @@ struct HeaderReader {
     }
   }
 
-  /// Inputs stand as a list of maps with `name`, or as a map from name to settings.
+  /// Inputs are a list of maps with `name`, or a map from name to settings.
   private mutating func readInputs(_ entry: FrontMatter.Entry) {
     var found: [Input] = []
     switch entry.value.content {

@@ -2,12 +2,12 @@
 public struct InfoString: Sendable, Equatable {
   /// The first word: the language of the block.
   public let language: Located<String>
-  /// What stands in the braces; nil for an ordinary code block.
+  /// What is in the braces; nil for an ordinary code block.
   public let attributes: Attributes?
   /// Whether the braces are another tool's.
   public let isForeign: Bool
 
-  /// What stands in the braces.
+  /// What is in the braces.
   public struct Attributes: Sendable, Equatable {
     /// `#id`.
     public var id: Located<String>?
@@ -21,7 +21,7 @@ public struct InfoString: Sendable, Equatable {
   public struct Pair: Sendable, Equatable {
     /// The name before the `=`.
     public let key: Located<String>
-    /// The value behind it, without quotes.
+    /// The value after it, without quotes.
     public let value: Located<String>
   }
 
@@ -60,8 +60,8 @@ public struct InfoString: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - bytes: The document.
-  ///   - range: Where the info string stands in it, behind the fence characters.
-  /// - Returns: The language, and what stands in the braces.
+  ///   - range: Where the info string is in it, after the fence characters.
+  /// - Returns: The language, and what is in the braces.
   /// - Throws: The first thing that is wrong.
   public static func parse(_ bytes: [UInt8], in range: Range<Int>) throws(Problem) -> InfoString {
     var parser = InfoStringParser(bytes: bytes, range: range)

@@ -61,7 +61,7 @@ struct InfoStringParser {
   private mutating func parseID() throws(InfoString.Problem) {
     let start = offset
     offset += 1
-    let name = try parseName(behind: start)
+    let name = try parseName(after: start)
     if let first = attributes.id { throw .init(.duplicate, at: start, related: first.range) }
     attributes.id = name
   }
@@ -69,7 +69,7 @@ struct InfoStringParser {
   private mutating func parseClass() throws(InfoString.Problem) {
     let start = offset
     offset += 1
-    let name = try parseName(behind: start)
+    let name = try parseName(after: start)
     if let first = attributes.classes.first(where: { $0.value == name.value }) {
       throw .init(.duplicate, at: start, related: first.range)
     }
@@ -77,7 +77,7 @@ struct InfoStringParser {
   }
 
   /// name = ALNUM [ *( ALNUM / "-" / "_" ) ALNUM ], then a blank or the closing brace.
-  private mutating func parseName(behind mark: Int) throws(InfoString.Problem) -> Located<String> {
+  private mutating func parseName(after mark: Int) throws(InfoString.Problem) -> Located<String> {
     let start = offset
     guard let first = current, first.isASCIILetter || first.isASCIIDigit else { throw .init(.badName, at: mark) }
     while let byte = current, byte.isASCIILetter || byte.isASCIIDigit || byte == .hyphen || byte == .underscore {

@@ -1,6 +1,6 @@
 import Markdown
 
-/// The headings of a document, with their anchors and what they say of what stands below them.
+/// The headings of a document, with their anchors and what they say of what is below them.
 struct Outline {
   struct Heading {
     let level: Int

@@ -14,7 +14,7 @@ enum RelativePath {
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// A link's path, seen from the file it stands in.
+  /// A link's path, seen from the file it is in.
   static func resolved(_ path: String, against file: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return normalized(path) }
     return normalized(file[...slash] + path)

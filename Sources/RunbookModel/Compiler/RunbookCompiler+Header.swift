@@ -1,7 +1,7 @@
 import Markdown
 
 extension RunbookCompiler {
-  /// What a document says about itself: its front matter, and its title when that stands in the text.
+  /// What a document says about itself: its front matter, and its title when that is in the text.
   ///
   /// Reads no further than it has to, for lists of many runbooks.
   public static func header(of bytes: [UInt8], name: String) -> Runbook.Header {
@@ -20,7 +20,7 @@ extension RunbookCompiler {
     return header
   }
 
-  /// The end of the line behind the first one that looks like a title; the end of the text when none does.
+  /// The end of the line after the first one that looks like a title; the end of the text when none does.
   private static func endOfTitle(in bytes: [UInt8]) -> Int {
     var line = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
     var isInFrontMatter = false

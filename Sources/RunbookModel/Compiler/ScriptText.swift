@@ -1,6 +1,6 @@
 import Markdown
 
-/// The runnable lines of a block: all of them, or those behind `$ ` prompts.
+/// The runnable lines of a block: all of them, or those after `$ ` prompts.
 struct ScriptText {
   let text: String
   let lineOffsets: [Int]

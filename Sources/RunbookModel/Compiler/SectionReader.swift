@@ -5,7 +5,7 @@ struct SectionReader {
   /// A fence that will be a step, or a list that may be one.
   struct Unit {
     let content: Content
-    /// The position in the outline of the heading it stands under.
+    /// The position in the outline of the heading it is under.
     let heading: Int?
     /// Where the text above it in its section begins.
     let proseStart: Int
@@ -87,7 +87,7 @@ struct SectionReader {
     }
   }
 
-  /// A block that does not end where it was meant to is no step: it holds other text than its author thinks.
+  /// A block that does not end where it was meant to is not a step: it holds other text than its author thinks.
   ///
   /// A plain document is told of it where the block would have been run.
   private mutating func report(_ problem: Diagnostic, ofBlockWith fence: CodeBlock.Fence) {
@@ -96,7 +96,7 @@ struct SectionReader {
   }
 
   /// Tells of items that say where to go on in words that nothing reads: English for a clause right below a block, and
-  /// lists of nothing else where a decision could stand.
+  /// lists of nothing else where a decision could be.
   private mutating func reportUnread(_ items: [ClauseItem], isMeantToDecide: Bool, belowBlock: Bool) {
     let isDecision = isMeantToDecide && items.count > 1 && items.allSatisfy { $0.isUnread || $0.isChoice }
     for item in items where isDecision ? item.isUnread : belowBlock && item.isUnreadCondition {
@@ -112,13 +112,13 @@ struct SectionReader {
 
   /// Whether a list is one of clauses, with no step above it to which they could belong.
   ///
-  /// Where no block stands above it, it takes a place to go on: many lists have an item that begins with `note:`.
+  /// Where no block is above it, it takes a place to go on: many lists have an item that begins with `note:`.
   private func isApart(_ items: [ClauseItem], followsBlock: Bool) -> Bool {
     guard !items.contains(where: { $0.isTask || $0.isChoice }) else { return false }
     return items.contains { followsBlock ? $0.isClause || $0.isMisspelled : $0.leadsSomewhere }
   }
 
-  /// A line of a paragraph that looks like the opening of a step and is none: a backtick stands behind the fence.
+  /// A line of a paragraph that looks like the opening of a step and is none: a backtick follows the fence.
   private func brokenFence(in range: Range<Int>) -> Range<Int>? {
     let source = document.source
     guard source.bytes[range].contains(UInt8(ascii: "`")) else { return nil }

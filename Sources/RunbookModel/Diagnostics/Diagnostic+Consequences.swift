@@ -12,7 +12,7 @@ extension Diagnostic {
   /// Whether text is hidden by it that could be a step, or a heading that a link leads to.
   private var hidesText: Bool { ["E105", "E106", "E133", "E135"].contains(code) }
 
-  /// Whether it is about what is missing, or about where a step stands.
+  /// Whether it is about what is missing, or about where a step is.
   private var needsAllText: Bool {
     needsWholeFlow || code == "E118" || code.dropFirst().hasPrefix("3")
   }

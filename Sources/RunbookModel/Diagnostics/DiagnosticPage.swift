@@ -15,7 +15,7 @@ public struct DiagnosticPage: Sendable, Equatable {
   public enum Example: Sendable, Equatable {
     /// A whole document.
     case document(String)
-    /// What stands below the front matter of a declared runbook and its title.
+    /// What is below the front matter of a declared runbook and its title.
     case body(String)
     /// Keys of the front matter of a declared runbook.
     case header(String)
@@ -24,7 +24,7 @@ public struct DiagnosticPage: Sendable, Equatable {
     /// What can't be shown as text, in words.
     case words(String)
 
-    /// The document that the example stands in; nil when it is words.
+    /// The document that the example is in; nil when it is words.
     public var document: String? {
       switch self {
       case .document(let text): text

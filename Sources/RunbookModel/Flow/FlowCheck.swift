@@ -49,7 +49,7 @@ struct FlowCheck {
 
   /// Cycles without a way out.
   ///
-  /// A failure that no clause speaks of asks what to do, which is no way that was meant.
+  /// A failure that no clause speaks of asks what to do, which is not a way that was meant.
   private func endlessLoops() -> [Finding] {
     graph.cycles().compactMap { cycle in
       let members = Set(cycle)
@@ -65,7 +65,7 @@ struct FlowCheck {
     }
   }
 
-  /// Remediations that go on into another one only because it stands below.
+  /// Remediations that go on into another one only because it is below.
   private func fallingThrough() -> [Finding] {
     mainNodes.compactMap { node in
       let step = node.step
@@ -77,7 +77,7 @@ struct FlowCheck {
     }
   }
 
-  /// Remediations behind which no way meets a step that looks, before an ending that claims success.
+  /// Remediations after which no way meets a step that looks, before an ending that claims success.
   private func unverifiedRemediations() -> [Finding] {
     let looked = positionsFromWhichSomethingLooks()
     return mainNodes.compactMap { node in

@@ -17,7 +17,7 @@ struct ClauseFormatter {
     return Self.spacedGaps(in: tokens, of: item).compactMap { edit(between: tokens[$0], and: tokens[$0 + 1]) }
   }
 
-  /// The gaps behind tokens that are ours: all of a condition and a target, but none inside people's words.
+  /// The gaps after tokens that are ours: all of a condition and a target, but none inside people's words.
   private static func spacedGaps(in tokens: [ClauseToken], of item: ClauseItem) -> Range<Int> {
     let count = max(0, tokens.count - 1)
     let colon = tokens.firstIndex { $0.kind == .colon } ?? 0

@@ -10,7 +10,7 @@ public enum RunbookFormatter {
     case edits([TextEdit])
     /// It is a plain document: nothing in it is ours.
     case plain
-    /// Its bytes are no sound text: what is wrong with them.
+    /// Its bytes are not sound text: what is wrong with them.
     case unsound([Diagnostic])
   }
 

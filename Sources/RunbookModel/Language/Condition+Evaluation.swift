@@ -152,7 +152,7 @@ extension Condition.Term {
   private func compare(_ text: String, _ comparison: Condition.Comparison, _ bound: Quantity) -> Answer {
     guard let quantity = Quantity.parse(text) else {
       return Answer(
-        holds: false, measured: text, complaint: "is no number, so it can't be compared with \(test.description)")
+        holds: false, measured: text, complaint: "is not a number, so it can't be compared with \(test.description)")
     }
     guard let order = quantity.order(against: bound) else {
       return Answer(holds: false, measured: text, complaint: "is of another unit than \(test.description)")
@@ -174,7 +174,7 @@ extension Condition.Term {
     do {
       root = try JSON.parse(Array(text.utf8))
     } catch {
-      return Answer(holds: false, measured: text, complaint: "is no usable JSON: \(error.message)")
+      return Answer(holds: false, measured: text, complaint: "is not usable JSON: \(error.message)")
     }
     guard let value = path.value(in: root) else { return evaluate(nil) }
     return evaluate(value.string ?? value.serialized())
@@ -223,7 +223,7 @@ extension Condition.Subject: CustomStringConvertible {
 }
 
 extension Condition.Test: CustomStringConvertible {
-  /// The test as findings name it, behind `is` and `is not`.
+  /// The test as findings name it, after `is` and `is not`.
   public var description: String {
     switch self {
     case .exitCode(let codes): "`\(codes.map(String.init).joined(separator: ", "))`"

@@ -3,7 +3,7 @@ public struct HostList: Sendable, Equatable {
   /// The names and variables, in order.
   public let items: [Item]
 
-  /// What can stand between two commas.
+  /// What can be between two commas.
   public enum Item: Sendable, Equatable {
     /// A name that ssh knows, with or without `user@`.
     case name(String)
@@ -13,9 +13,9 @@ public struct HostList: Sendable, Equatable {
 
   /// Why there are no hosts to run on.
   public enum Problem: Error, Sendable, Equatable {
-    /// A text that is no host name.
+    /// A text that is not a host name.
     case invalid(String)
-    /// A name that stands there twice.
+    /// A name that is there twice.
     case twice(String)
     /// A variable without a value.
     case unset(String)
@@ -30,7 +30,7 @@ public struct HostList: Sendable, Equatable {
     }
   }
 
-  /// Reads what stands behind `host=`.
+  /// Reads what is after `host=`.
   public init(_ text: String) {
     items = Self.parts(of: text).map { part in
       part.hasPrefix("$") ? .variable(String(part.dropFirst())) : .name(part)
@@ -50,7 +50,7 @@ public struct HostList: Sendable, Equatable {
     }
   }
 
-  /// The variables that stand in it.
+  /// The variables that are in it.
   public var variables: [String] {
     items.compactMap { if case .variable(let name) = $0 { name } else { nil } }
   }

@@ -65,7 +65,7 @@ public struct Input: Sendable, Equatable {
 }
 
 extension Input.ValueType {
-  /// Why a text is no value of this type, as half a sentence after the value: nil when it is one.
+  /// Why a text is not a value of this type, as half a sentence after the value: nil when it is one.
   func refusal(of value: String) -> String? {
     if let refusal = VariableValue.refusal(of: value) { return refusal }
     switch self {

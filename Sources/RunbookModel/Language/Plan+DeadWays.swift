@@ -11,7 +11,7 @@ extension Plan {
       if codes.isEmpty {
         reason = "asks for two exit codes at once"
       } else if let earlier = clauses.branches[..<index].first(where: { isImplied($0.condition, by: condition) }) {
-        reason = "comes behind `if \(earlier.condition.text)`, which holds whenever it does"
+        reason = "comes after `if \(earlier.condition.text)`, which holds whenever it does"
       } else if onlyTestsExit(condition), codes.isSubset(of: taken) {
         reason = "asks for exit codes that the ones before it take"
       } else {

@@ -63,7 +63,7 @@ public struct Runbook: Sendable {
     public var environment: [EnvironmentVariable] = []
     /// The day it was last looked through, as written.
     public var reviewed: String?
-    /// Where that stands.
+    /// Where that is.
     var reviewedRange: Range<Int>?
     /// How often it wants looking through, as written.
     public var reviewEvery: String?

@@ -1,6 +1,6 @@
 /// A program that runs scripts of a language, and how it takes them.
 public struct ScriptInterpreter: Sendable, Equatable {
-  /// The program with the arguments that stand before the script.
+  /// The program with the arguments that are before the script.
   public let command: [String]
   /// How the script reaches the program.
   public let delivery: Delivery

@@ -1,6 +1,6 @@
 /// The identity of a step across all runbooks of a run.
 public struct StepAddress: Hashable, Sendable, CustomStringConvertible {
-  /// The name of the runbook that the step stands in.
+  /// The name of the runbook that the step is in.
   public let runbook: String
   /// The step's id in it.
   public let step: String

@@ -15,7 +15,7 @@ struct PatternCursor {
     index < scalars.count ? scalars[index] : nil
   }
 
-  /// Returns whether this text stands at the current place.
+  /// Returns whether this text is at the current place.
   func isAt(_ text: String) -> Bool {
     scalars[index...].starts(with: text.unicodeScalars)
   }
@@ -28,7 +28,7 @@ struct PatternCursor {
     return scalar
   }
 
-  /// Goes past this text when it stands here.
+  /// Goes past this text when it is here.
   mutating func skip(_ text: String) -> Bool {
     guard isAt(text) else { return false }
     for _ in text.unicodeScalars { _ = take() }

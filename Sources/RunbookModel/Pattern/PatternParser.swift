@@ -7,7 +7,7 @@ struct PatternParser {
     var isMultiline = false
   }
 
-  /// How many groups may stand in each other, which also bounds the recursion over the tree.
+  /// How deep groups may be nested, which also bounds the recursion over the tree.
   static let nestingLimit = 200
 
   var cursor: PatternCursor
@@ -64,7 +64,7 @@ struct PatternParser {
     }
   }
 
-  /// Returns the letters of a group such as `(?im)`, or nil when none stands here.
+  /// Returns the letters of a group such as `(?im)`, or nil when none is here.
   private static func flagLetters(at cursor: PatternCursor) -> String? {
     var ahead = cursor
     guard ahead.skip("(?") else { return nil }

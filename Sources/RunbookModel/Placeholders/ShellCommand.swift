@@ -15,7 +15,7 @@ struct ShellCommand {
   /// Looks whether a value in the word under way would be read as more than a value.
   ///
   /// - Parameters:
-  ///   - isQuoted: Whether it stands between double quotes: often a text in another language.
+  ///   - isQuoted: Whether it is between double quotes: often a text in another language.
   ///   - rest: What follows on the line.
   /// - Returns: Why it would be; nil when it would not.
   func reason(isQuoted: Bool, before rest: String) -> String? {
@@ -49,7 +49,7 @@ struct ShellCommand {
       || start.hasPrefix("<<<") || last == "<<<" || last.map(Self.isCodeFlag) == true
   }
 
-  /// Options and the machine's name; the words behind that name are a script for the other machine (ssh(1)).
+  /// Options and the machine's name; the words after that name are a script for the other machine (ssh(1)).
   private func isDestination(_ start: String, _ words: [String]) -> Bool {
     guard !start.contains(" "), !start.hasPrefix("-o"), words.last?.hasPrefix("-o") != true else { return false }
     var index = 0
@@ -83,7 +83,7 @@ struct ShellCommand {
     return nil
   }
 
-  /// Words that stand before a command.
+  /// Words that are before a command.
   private static let leading: Set<String> = [
     "sudo", "doas", "env", "nohup", "time", "exec", "command", "builtin", "if", "then", "else", "elif", "do", "while",
     "until", "!", "{", "xargs", "nice", "timeout",
@@ -95,7 +95,7 @@ struct ShellCommand {
   /// Commands that evaluate the subscripts of the names they are given.
   private static let naming: Set<String> = ["declare", "typeset", "local", "readonly", "unset", "read", "mapfile"]
 
-  /// Programs whose script or pattern language stands in a word.
+  /// Programs whose script or pattern language is in a word.
   private static let patterned: Set<String> = ["awk", "gawk", "mawk", "sed", "gsed"]
 
   /// Programs that run a text they are given by a flag or on standard input.

@@ -1,4 +1,4 @@
-/// Walks through a shell script and says in what surroundings placeholders stand.
+/// Walks through a shell script and says in what surroundings placeholders are.
 ///
 /// It knows quotes, substitutions, here-documents and comments (POSIX.1-2024, XCU 2.2 and 2.3). Where it is in doubt,
 /// it says that a value is not safe.
@@ -7,7 +7,7 @@ struct ShellScanner {
   struct Occurrence: Equatable {
     let text: String
     let range: Range<Int>
-    /// Whether it stands between double quotes.
+    /// Whether it is between double quotes.
     let isQuoted: Bool
     /// Why no value can be put there; nil when one can.
     let reason: String?
@@ -81,7 +81,7 @@ struct ShellScanner {
 
   // MARK: Placeholders
 
-  /// Takes a placeholder that stands here.
+  /// Takes a placeholder that is here.
   private mutating func takePlaceholder(reason: () -> String?) -> Bool {
     guard bytes[offset] == UInt8(ascii: "<"),
       let text = placeholders.first(where: { bytes[offset...].starts(with: $0) })

@@ -9,7 +9,7 @@ struct ReviewedScript {
   /// Where each line begins in the text.
   private let lineStarts: [Int]
 
-  /// Looks through the script of a step; nil for people's work and for what is no bash.
+  /// Looks through the script of a step; nil for people's work and for what is not bash.
   init?(_ step: Step, in source: SourceText) {
     guard let script = step.script, script.interpreter.family == .bash else { return nil }
     self.step = step

@@ -22,7 +22,7 @@ extension Script {
 
   /// The place in the document of a line of the text, counted from 1, or of some characters of it, counted from 0.
   ///
-  /// A line behind the last stands for the last one that is not empty.
+  /// A line after the last stands for the last one that is not empty.
   public func place(ofLine line: Int, characters: Range<Int>? = nil) -> Range<Int> {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var index = min(max(0, line - 1), lines.count - 1)

@@ -66,7 +66,7 @@ enum ShellBuiltins {
     if words.isEmpty, let ifNone { scan.assign(ifNone, at: 0..<0) }
   }
 
-  /// The arguments that are no options and no values of options, and the values of options that name a variable.
+  /// The arguments that are neither options nor values of options, and the values of options that name a variable.
   private static func operands(_ words: [ShellScan.Word], valued: String, naming: String) -> [ShellScan.Word] {
     var found: [ShellScan.Word] = []
     var index = 0

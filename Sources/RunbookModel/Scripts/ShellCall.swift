@@ -4,7 +4,7 @@ struct ShellCall {
   let program: String
   /// The position of the program among the words.
   let position: Int
-  /// The words behind it; nil for those that are not plain text.
+  /// The words after it; nil for those that are not plain text.
   private(set) var arguments: [String?]
   /// Whether `timeout` bounds it.
   private(set) var isTimed = false
@@ -53,13 +53,13 @@ struct ShellCall {
     "gtimeout": ["-k", "-s"], "builtin": [],
   ]
 
-  /// The arguments that are no options.
+  /// The arguments that are not options.
   var operands: [String] {
     arguments.compactMap { $0 }.filter { !$0.hasPrefix("-") }
   }
 
-  /// The same call with only the words behind one of its operands; nil when it has no such operand.
-  func behind(_ operand: String) -> ShellCall? {
+  /// The same call with only the words after one of its operands; nil when it has no such operand.
+  func after(_ operand: String) -> ShellCall? {
     guard let place = arguments.firstIndex(of: operand) else { return nil }
     var call = self
     call.arguments.removeSubrange(...place)
@@ -93,7 +93,7 @@ struct ShellCall {
     return argument.utf8.dropFirst().contains(letter)
   }
 
-  /// Whether this is an `ssh` that opens a shell: a host and nothing behind it (ssh(1)).
+  /// Whether this is an `ssh` that opens a shell: a host and nothing after it (ssh(1)).
   var isShellOnly: Bool {
     guard let host = hostPosition, host + 1 == arguments.count else { return false }
     return !arguments[..<host].contains { option in

@@ -64,14 +64,14 @@ enum ShellCommands {
 
   // MARK: Endless
 
-  /// Whether a loop may end where this stands in it.
+  /// Whether a loop may end where this is in it.
   static func leavesLoop(_ command: ShellScan.Command) -> Bool {
     ["break", "exit", "return", "exec", "kill"].contains(command.name)
   }
 
   /// What never ends by itself; nil when the command ends, or when that can't be seen.
   ///
-  /// `isLeft` says whether a command behind it could leave the loop whose condition it is.
+  /// `isLeft` says whether a command after it could leave the loop whose condition it is.
   static func endless(_ command: ShellScan.Command, isLeft: Bool) -> String? {
     if let loop = command.loop {
       let isForever = loop == "while" ? ["true", ":"].contains(command.name) : command.name == "false"
@@ -85,7 +85,7 @@ enum ShellCommands {
       return call.hasFlags(call.program == "dmesg" ? "wW" : "f", "follow") ? "\(call.program) -f" : nil
     case "kubectl", "oc", "docker", "podman", "docker-compose", "stern", "nerdctl", "heroku", "flyctl":
       // The `-f` of `docker compose -f FILE logs` names a file; and what follows a job ends with it.
-      if let logs = call.behind("logs"), logs.hasFlags("f", "follow"), !logs.operands.contains(where: isJob) {
+      if let logs = call.after("logs"), logs.hasFlags("f", "follow"), !logs.operands.contains(where: isJob) {
         return "\(call.program) logs -f"
       }
       // Nor is the `w` of `-owide` an option.

@@ -88,7 +88,7 @@ extension ShellLexer {
     if !name.isEmpty, !isList { use(name, from: start, isSplit: isSplit, hasDefault: hasDefault) }
   }
 
-  /// The word behind the operator, to the closing brace.
+  /// The word after the operator, to the closing brace.
   private mutating func readBracesRest(inDoubleQuotes: Bool, quotesCount: Bool, splits: Bool) {
     depth += 1
     defer { depth -= 1 }

@@ -191,7 +191,7 @@ struct ShellLexer {
 
   // MARK: Here-documents
 
-  /// Reads the word behind `<<`; the document begins on the next line.
+  /// Reads the word after `<<`; the document begins on the next line.
   mutating func openHeredoc(stripsTabs: Bool) {
     skipBlanks()
     let start = index

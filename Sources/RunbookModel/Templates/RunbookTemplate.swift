@@ -35,7 +35,7 @@ public struct RunbookTemplate: Sendable {
     self.service = service
   }
 
-  /// Why a text can't stand in a front matter and a heading, as half a sentence: nil when it can.
+  /// Why a text can't be in a front matter and a heading, as half a sentence: nil when it can.
   public static func refusal(of text: String) -> String? {
     if text.allSatisfy({ $0 == " " }) { return "is empty" }
     if text.utf8.count > 1000 { return "is longer than 1000 bytes" }

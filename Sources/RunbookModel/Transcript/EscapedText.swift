@@ -11,7 +11,7 @@ public enum EscapedText {
     }
   }
 
-  /// Whether bytes can't stand in a block as they are: line feeds and tabs can.
+  /// Whether bytes can't be in a block as they are: line feeds and tabs can.
   static func isNeeded(for bytes: [UInt8]) -> Bool {
     var decoder = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
@@ -101,7 +101,7 @@ public enum EscapedText {
     UInt8(ascii: "t"): 0x09, UInt8(ascii: "a"): 0x07, UInt8(ascii: "b"): 0x08,
   ]
 
-  /// `x1f` and `u{200b}`: the bytes meant, and how long the escape is behind its backslash.
+  /// `x1f` and `u{200b}`: the bytes meant, and how long the escape is after its backslash.
   private static func numbered(_ bytes: ArraySlice<UInt8>) -> ([UInt8], Int)? {
     let text = bytes.dropFirst()
     switch bytes.first {

@@ -1,6 +1,6 @@
-/// Text that stands in a Markdown line as it is: nothing of it becomes emphasis, a link or a tag by accident.
+/// Text that is in a Markdown line as it is: nothing of it becomes emphasis, a link or a tag by accident.
 ///
-/// What stands between backticks is code, and stays so; only there is nothing escaped.
+/// What is between backticks is code, and stays so; only there is nothing escaped.
 enum LiteralMarkdown {
   /// The text with a backslash before each character that would otherwise be more than itself.
   static func escape(_ text: String) -> String {
@@ -78,7 +78,7 @@ enum LiteralMarkdown {
     return ranges
   }
 
-  /// Behind the code span that begins at a backtick: its end has as many backticks as its beginning.
+  /// After the code span that begins at a backtick: its end has as many backticks as its beginning.
   private static func codeEnd(from start: Int, in scalars: [Unicode.Scalar]) -> Int? {
     let length = scalars[start...].prefix { $0 == "`" }.count
     var index = start + length

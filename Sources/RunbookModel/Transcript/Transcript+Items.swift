@@ -1,6 +1,6 @@
 /// The list items of a transcript: each kind is written and read here.
 extension Transcript.Entry {
-  /// The item without its marker; nil for what is no item.
+  /// The item without its marker; nil for what is not an item.
   var item: String? {
     switch self {
     case .inRunbook(let name): "in runbook: \(name)"
@@ -40,13 +40,13 @@ extension Transcript.Entry {
   enum ItemProblem: Error, Equatable {
     /// It begins with no known word; the nearest that is.
     case unknown(nearest: String?)
-    /// What stands behind the word is not of this form.
+    /// What is after the word is not of this form.
     case malformed(String)
   }
 
   /// Reads an item, without its marker.
   ///
-  /// The script of `edited:` stands in the block behind it.
+  /// The script of `edited:` is in the block after it.
   static func parse(item: String) throws(ItemProblem) -> Transcript.Entry {
     if item == "back here" { return .back }
     if item == "entered" { return .entered(nil, reason: nil) }

@@ -65,7 +65,7 @@ extension Transcript {
 }
 
 extension Transcript.Visit {
-  /// What stands below the heading: items in lists, blocks and paragraphs with a blank line before each.
+  /// What is below the heading: items in lists, blocks and paragraphs with a blank line before each.
   fileprivate var body: String {
     var text = ""
     var isInList = false

@@ -73,7 +73,7 @@ extension Transcript.Visit {
     entries = entries.map { if case .entered(_, let reason) = $0 { .entered(nil, reason: reason) } else { $0 } }
   }
 
-  /// Puts people's notes where they stood: behind as many other entries as before.
+  /// Puts people's notes where they were: after as many other entries as before.
   fileprivate mutating func takeNotes(of before: Transcript.Visit) {
     for (place, entry) in before.entries.enumerated() {
       guard case .prose = entry else { continue }

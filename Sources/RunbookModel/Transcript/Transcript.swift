@@ -82,7 +82,7 @@ public struct Transcript: Sendable, Equatable {
     }
   }
 
-  /// A heading with what stands below it: the run at one step.
+  /// A heading with what is below it: the run at one step.
   public struct Visit: Sendable, Equatable {
     /// The title of the step.
     public var title: String
@@ -98,7 +98,7 @@ public struct Transcript: Sendable, Equatable {
       self.line = line
     }
 
-    /// Whether the title and what happened are equal, wherever it stands.
+    /// Whether the title and what happened are equal, wherever it is.
     public static func == (left: Visit, right: Visit) -> Bool {
       left.title == right.title && left.entries == right.entries
     }
@@ -106,11 +106,11 @@ public struct Transcript: Sendable, Equatable {
 
   /// Something that happened at a step.
   public enum Entry: Sendable, Equatable {
-    /// The step stands in another runbook than the one that was called.
+    /// The step is in another runbook than the one that was called.
     case inRunbook(String)
     /// The id of the step, where the title alone could be another's.
     case step(String)
-    /// The run is at the step again behind something that came between, in the same visit.
+    /// The run is at the step again after something that came between, in the same visit.
     case back
     /// The run came to the step: when, if that is told, and why.
     case entered(Timestamp?, reason: String?)

@@ -1,13 +1,13 @@
 /// The visits of a transcript and the steps of a program that they are visits of.
 ///
-/// A runbook changes, and its transcripts stay: a heading that is no step's title any more is taken for the step with
+/// A runbook changes, and its transcripts stay: a heading that is not a step's title any more is taken for the step with
 /// the nearest one.
 public struct TranscriptMatch: Sendable {
   /// For each visit, its step; nil when there is none.
   public let steps: [StepAddress?]
   /// Visits whose heading is not the title of their step, by the heading; the first of each.
   public let renamed: [(heading: String, step: StepAddress, line: Int)]
-  /// Headings that are no step's, with the line of the first.
+  /// Headings that are not a step's, with the line of the first.
   public let gone: [(heading: String, line: Int)]
 
   /// Matches a transcript with a program.
@@ -49,7 +49,7 @@ public struct TranscriptMatch: Sendable {
     self.gone = gone
   }
 
-  /// A heading that is no step's title, with its visits.
+  /// A heading that is not a step's title, with its visits.
   private struct Lost {
     let runbook: String
     let heading: String
@@ -126,7 +126,7 @@ public struct TranscriptMatch: Sendable {
 }
 
 extension Transcript.Visit {
-  /// The runbook that the step stands in; nil for the one that was called.
+  /// The runbook that the step is in; nil for the one that was called.
   public var runbook: String? {
     entries.lazy.compactMap { if case .inRunbook(let name) = $0 { name } else { nil } }.first
   }

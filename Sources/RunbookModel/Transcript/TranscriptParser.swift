@@ -167,7 +167,7 @@ public struct TranscriptParser {
     transcript.visits[last].entries[place] = isEdited ? .edited(script) : .ran(script, language: info.language.value)
   }
 
-  /// A caption is said of the block behind it, and of nothing else.
+  /// A caption is said of the block after it, and of nothing else.
   private mutating func endCaption() {
     guard let place = caption else { return }
     caption = nil

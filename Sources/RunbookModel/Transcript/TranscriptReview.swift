@@ -25,7 +25,7 @@ public struct TranscriptReview: Sendable {
   /// - Parameters:
   ///   - transcript: What was recorded.
   ///   - match: The steps that its visits are visits of.
-  ///   - adopted: Steps that were recognized by their place, for headings that are no step's title.
+  ///   - adopted: Steps that were recognized by their place, for headings that are not a step's title.
   ///   - replayed: What came of it now.
   ///   - ending: How it ended now, in words.
   ///   - program: The runbooks as they are now.
@@ -75,7 +75,7 @@ public struct TranscriptReview: Sendable {
     guard common < recorded.count || common < now.count else { return }
     let before = common > 0 ? recorded[common - 1] : nil
     remark(
-      before.map { "behind “\($0.title)”" } ?? "the beginning", line: before?.line ?? 0,
+      before.map { "after “\($0.title)”" } ?? "the beginning", line: before?.line ?? 0,
       recorded: recorded.indices.contains(common) ? "goes on at “\(recorded[common].title)”" : "ends",
       now: now.indices.contains(common)
         ? "goes on at “\(now[common].title)”\(now[common].reason.map { ", \($0)" } ?? "")" : "ends: \(ending)")
@@ -102,7 +102,7 @@ public struct TranscriptReview: Sendable {
 
   private func place(of step: StepAddress, in stops: [Stop]) -> String {
     guard let index = stops.firstIndex(where: { $0.step == step }), index > 0 else { return "comes first" }
-    return "comes behind “\(stops[index - 1].title)”"
+    return "comes after “\(stops[index - 1].title)”"
   }
 
   private mutating func compare(_ old: Stop, _ new: Stop) {

@@ -17,7 +17,7 @@ public struct Alert: Sendable, Equatable {
     public let value: String
   }
 
-  /// Reads an alert; nil when the JSON is no object, or says neither a name nor a label.
+  /// Reads an alert; nil when the JSON is not an object, or says neither a name nor a label.
   public init?(_ json: JSON) {
     guard let alert = Self.read(json, depth: 0) else { return nil }
     self = alert

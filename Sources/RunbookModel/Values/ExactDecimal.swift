@@ -12,7 +12,7 @@ struct ExactDecimal: Sendable, Equatable {
   /// - Parameters:
   ///   - isNegative: Whether it is below zero.
   ///   - digits: Its digits, from 0 to 9.
-  ///   - point: How many of them stand before the point.
+  ///   - point: How many of them are before the point.
   init(isNegative: Bool, digits: some Collection<UInt8>, point: Int) {
     let significant = digits.drop { $0 == 0 }
     self.digits = Array(significant.reversed().drop { $0 == 0 }.reversed())

@@ -4,11 +4,11 @@ import Markdown
 public struct JSONError: Error, Sendable, Equatable {
   /// What is wrong.
   public enum Kind: Sendable, Equatable {
-    /// A control character below U+0020 stands unescaped in a string.
+    /// A control character below U+0020 is unescaped in a string.
     case controlCharacter(UInt8)
     /// An object has two members of this name.
     case duplicateName(String)
-    /// A backslash is followed by something that is no escape.
+    /// A backslash is followed by something that is not an escape.
     case invalidEscape
     /// A number breaks the grammar: a leading zero, a bare point, a missing exponent.
     case invalidNumber
@@ -16,7 +16,7 @@ public struct JSONError: Error, Sendable, Equatable {
     case invalidUTF8
     /// Half of a surrogate pair stands alone.
     case loneSurrogate
-    /// Arrays and objects stand in each other deeper than the limit.
+    /// Arrays and objects are nested deeper than the limit.
     case nestedTooDeeply(limit: Int)
     /// Something follows the value.
     case trailingContent
@@ -36,7 +36,7 @@ public struct JSONError: Error, Sendable, Equatable {
     case name = "a name in double quotes"
     /// A quoted name, or the end of an empty object.
     case nameOrEnd = "a name in double quotes or `}`"
-    /// What stands between name and value.
+    /// What is between name and value.
     case colon = "`:`"
     /// What follows an element.
     case commaOrBracket = "`,` or `]`"

@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Reads the string whose opening quote stands here (RFC 8259 section 7).
+  /// Reads the string whose opening quote is here (RFC 8259 section 7).
   mutating func readString() throws(JSONError) -> String {
     let start = position
     position += 1

@@ -1,5 +1,5 @@
 extension Quantity {
-  /// What one written unit is worth: a power of ten, or a factor that is no power of ten.
+  /// What one written unit is worth: a power of ten, or a factor that is not a power of ten.
   struct Scale: Sendable {
     let unit: Unit
     let power: Int
