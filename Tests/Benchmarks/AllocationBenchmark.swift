@@ -3,7 +3,7 @@ import Markdown
 
 /// How many pieces of memory are asked for, per node of the tree.
 ///
-/// Counted by a library that stands before `malloc`: it is compiled here, and this program run once more with it.
+/// Counted by a library that is loaded before `malloc`: it is compiled here, and this program run once more with it.
 enum AllocationBenchmark {
   static let name = "markdown-allocations"
 

@@ -17,7 +17,7 @@ enum RunBenchmark {
     endlessOutput(tool, folder)
   }
 
-  /// The built command, which stands beside this one.
+  /// The built command, which is beside this one.
   static func tool() -> String? {
     let own = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let path = own.deletingLastPathComponent().appendingPathComponent("runbook").path

@@ -16,7 +16,7 @@ func median(_ values: [Double]) -> Double {
   values.isEmpty ? 0 : values.sorted()[values.count / 2]
 }
 
-/// Two digits behind the point, eight characters in all.
+/// Two digits after the point, eight characters in all.
 func format(_ value: Double) -> String {
   String(format: "%8.2f", value)
 }

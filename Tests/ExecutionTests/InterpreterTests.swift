@@ -110,7 +110,7 @@ import Testing
     for question in run.questions { #expect(!"\(question)".contains("hunter2")) }
   }
 
-  @Test func `in a dry run nothing runs behind the first withheld change`() throws {
+  @Test func `in a dry run nothing runs after the first withheld change`() throws {
     for (name, ran) in [
       ("dry-run-withholds", ["a"]), ("dry-run-ends-a-loop", ["a"]), ("dry-run-fails", []),
       ("dry-run-without-changes", ["a", "b"]), ("dry-run-withholds-tasks", []),

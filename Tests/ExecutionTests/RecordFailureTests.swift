@@ -19,7 +19,7 @@ import Testing
         if case .attemptStarted(_, let attempt) = record.event { count + max(1, attempt.machines.count) } else { count }
       }
       #expect(run.commands.count <= begun, place)
-      // Where the run says that it stands is where its journal says so.
+      // Where the run says that it is is where its journal says so.
       #expect(run.state.phase == RunState(run.records).phase, place)
       #expect(run.state.changes == RunState(run.records).changes, place)
     }

@@ -147,7 +147,7 @@ import Testing
     #expect(again.header.ending == "resolved")
   }
 
-  @Test func `a heading that is no title any more is taken for the step with the nearest one`() throws {
+  @Test func `a heading that is not a title any more is taken for the step with the nearest one`() throws {
     let run = try ScriptedRun(Scenario(step("Slots in use") + step("b")))
     try run.go()
     let transcript = try #require(written(run.records, run.program))

@@ -2,7 +2,7 @@ import Execution
 import RunbookModel
 import Testing
 
-/// A run may break off behind any event.
+/// A run may break off after any event.
 ///
 /// What is left of it must be enough to go on to the same ending.
 @Suite struct ResumptionTests {
@@ -89,7 +89,7 @@ import Testing
     #expect(script?.script == "a")
   }
 
-  @Test func `a step that is not there any more is a fault that names it, wherever the run stands`() throws {
+  @Test func `a step that is not there any more is a fault that names it, wherever the run is`() throws {
     let scenario = Scenario(step("a", ".remediation", "fail: stop") + step("b", "pass: resolved"))
     let whole = try ScriptedRun(scenario.saying(.run))
     try whole.go()
@@ -184,7 +184,7 @@ import Testing
     #expect(try undo(scenario.with(\.flags, flags), after: whole.records).go() == .undone(left: 1))
   }
 
-  @Test func `an edited script is still there behind what was undone from its question`() throws {
+  @Test func `an edited script is still there after what was undone from its question`() throws {
     let body =
       step("one", ".remediation", "rollback: [undo one](#undo-one)") + step("two", ".remediation", "pass: resolved")
       + "## Rollback\n\n" + step("undo one", ".rollback")
@@ -239,7 +239,7 @@ import Testing
     #expect(rest.commands.map { $0.environment.contains { $0.value == "hunter2-xyz" } } == [true, true])
   }
 
-  @Test func `a dry run that is gone on with runs nothing behind the change it withheld`() throws {
+  @Test func `a dry run that is gone on with runs nothing after the change it withheld`() throws {
     let scenario = Scenario(step("a", ".remediation") + step("b") + step("c")).with(\.isDryRun, true)
     let whole = try ScriptedRun(scenario)
     #expect(try whole.go() == .withheld(1))

@@ -41,7 +41,7 @@ struct AlertTests {
     #expect(kind(text) == nil)
   }
 
-  @Test func `the marker is no content`() {
+  @Test func `the marker is not content`() {
     let document = Document.parse(SourceText("> [!WARNING]\n> Hot.\n"))
     #expect(
       document.dump() == """

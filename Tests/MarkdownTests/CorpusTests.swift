@@ -57,7 +57,7 @@ struct CorpusTests {
     let task_items: Int
   }
 
-  @Test func `fences, headings, tables and tasks stand where they are known to stand`() throws {
+  @Test func `fences, headings, tables and tasks are where they are known to be`() throws {
     for (name, bytes) in try SharedData.corpus() {
       let facts = try JSONDecoder().decode(Facts.self, from: SharedData.corpusFile(name + ".facts.json"))
       let source = SourceText(bytes)

@@ -20,7 +20,7 @@ enum DocumentProperties {
     return nil
   }
 
-  /// Nodes nest in their parents, stand in order, and do not overlap.
+  /// Nodes nest in their parents, are in order, and do not overlap.
   static func treeFault(_ document: Document) -> String? {
     for parent in [document.root] + Array(document.descendants(of: document.root)) {
       let bounds = document[parent].range
@@ -61,7 +61,7 @@ enum DocumentProperties {
     return difference(dump(crlf, options), tree, "with CRLF") ?? difference(dump(cr, options), tree, "with CR")
   }
 
-  /// The tree is the same behind a byte order mark.
+  /// The tree is the same after a byte order mark.
   static func byteOrderMarkFault(_ bytes: [UInt8], _ options: MarkdownOptions) -> String? {
     guard !bytes.starts(with: byteOrderMark) else { return nil }
     return difference(dump(byteOrderMark + bytes, options), dump(bytes, options), "with a byte order mark")

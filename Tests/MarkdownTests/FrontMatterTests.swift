@@ -8,7 +8,7 @@ struct FrontMatterTests {
     return FrontMatter.parse(source, in: 0..<source.bytes.count)
   }
 
-  @Test func `entries know where they stand`() throws {
+  @Test func `entries know where they are`() throws {
     let text = "title: \"A b\" # comment\ntags: [x, 'y']\n"
     let source = SourceText(text)
     let result = parse(text)

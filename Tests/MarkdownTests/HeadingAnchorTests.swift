@@ -71,7 +71,7 @@ struct HeadingAnchorTests {
     #expect(Document.parse(SourceText(markdown)).headingAnchors().map(\.anchor) == [anchor])
   }
 
-  @Test func `the headings of a document are told apart, wherever they stand`() {
+  @Test func `the headings of a document are told apart, wherever they are`() {
     let document = Document.parse(SourceText("# A\n\n> ## a\n\n- # `A`\n\nA\n---\n"))
     #expect(document.headingAnchors().map(\.anchor) == ["a", "a-1", "a-2", "a-3"])
   }

@@ -22,7 +22,7 @@ struct PositionTests {
     let examples: [Source]
   }
 
-  @Test func `nodes nest, stand in order, and do not overlap`() throws {
+  @Test func `nodes nest, are in order, and do not overlap`() throws {
     try check { DocumentProperties.treeFault(Document.parse(SourceText($0), options: $1)) }
   }
 

@@ -50,7 +50,7 @@ struct SourceTextTests {
     #expect(source.string(0..<5) == "aé\u{FFFD}b")
   }
 
-  @Test func `positions stand in the order of the text`() {
+  @Test func `positions are in the order of the text`() {
     #expect(SourcePosition(line: 1, column: 9) < SourcePosition(line: 2, column: 1))
     #expect(SourcePosition(line: 2, column: 1) < SourcePosition(line: 2, column: 3))
   }

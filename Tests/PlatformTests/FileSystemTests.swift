@@ -54,7 +54,7 @@ struct FileSystemTests {
     #expect(try FileSystem.readFile("/proc/self/status").count > 100)
   }
 
-  @Test func `does not wait for what is no file`() throws {
+  @Test func `does not wait for what is not a file`() throws {
     mkfifo(folder.path("pipe"), 0o600)
     for path in [folder.path("pipe"), folder.path, "/dev/zero", "/dev/null"] {
       #expect(throws: PlatformError("read", path, reason: .notRegularFile)) { try FileSystem.readFile(path) }

@@ -69,7 +69,7 @@ extension ProcessTests {
       let before = FileSystem.variable("SHELL")
       setenv("SHELL", "/no/such/shell", 1)
       defer { if let before { setenv("SHELL", before, 1) } else { unsetenv("SHELL") } }
-      #expect(throws: HostError(.file, "can't open a shell: `/no/such/shell` is no program; $SHELL names another")) {
+      #expect(throws: HostError(.file, "can't open a shell: `/no/such/shell` is not a program; $SHELL names another")) {
         try LiveHost().openShell([], nil)
       }
     }

@@ -210,7 +210,7 @@ extension ProcessTests {
       #expect(try FileSystem.list(folder.path) == ["scratch-nobodys"])
     }
 
-    @Test func `leaves nothing running of its own behind a change`() throws {
+    @Test func `leaves nothing running of its own after a change`() throws {
       let before = Set(ProcessTable().entries.map(\.number))
       let runner = try ProcessRunner()
       for _ in 0..<20 {

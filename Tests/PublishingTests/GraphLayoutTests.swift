@@ -106,7 +106,7 @@ import Testing
     #expect(DOT.text(of: graph).contains("label=\"1 Drop\\nchange · risk high · on db-1\""))
   }
 
-  @Test func `steps that nothing leads to or from stand beside the others`() {
+  @Test func `steps that nothing leads to or from are beside the others`() {
     // The second and the fourth are pushed about by what their neighbours hang together with.
     let steps = [
       ("A", "- pass: [E](#e)\n- fail: [F](#f)"), ("B", "- pass: resolved"), ("C", "- pass: [F](#f)\n- fail: [G](#g)"),

@@ -66,7 +66,7 @@ import Testing
     let page = page(Published.declared("## Fix\n\n\(block)"))
     let body = try #require(page.components(separatedBy: "## Fix\n\n").last)
     #expect(body == written + "\n")
-    // What was put in stands in the same containers as what was there.
+    // What was put in is in the same containers as what was there.
     let before = Document.parse(SourceText(block)), after = Document.parse(SourceText(written))
     func blocks(_ document: Document) -> [String] {
       document.descendants(of: document.root).compactMap { id in

@@ -39,7 +39,7 @@ import Testing
     #expect(page.contains("<td>box</td><td>sam</td><td class=\"open\">changed</td>"), "\(page)")
   }
 
-  @Test func `behind a takeover it is theirs who took over, and the flag's that answered`() {
+  @Test func `after a takeover it is theirs who took over, and the flag's that answered`() {
     let who = Transcript.Takeover(user: "kim", machine: "laptop")
     let page = Self.page([
       .resumed(Timestamp(milliseconds: 0), by: who), .answered("yes", by: "--yes"), Self.ran, Self.output("db-1"),

@@ -14,7 +14,7 @@ import Testing
     return files
   }
 
-  /// What stands between the frame of a page and its end.
+  /// What is between the frame of a page and its end.
   private func main(of page: String?) -> String {
     let page = page ?? ""
     guard let start = page.range(of: "<main id=\".content\" tabindex=\"-1\">\n"), let end = page.range(of: "</main>")
@@ -89,7 +89,7 @@ import Testing
     #expect(index.contains("bad.html\">bad</a> <span class=\"broken\">has errors</span>"))
   }
 
-  @Test func `characters that turn a line are spelt out wherever they stand`() {
+  @Test func `characters that turn a line are spelt out wherever they are`() {
     let text = """
       ---
       title: a\u{202e}b

@@ -8,7 +8,7 @@ import Testing
   private let least = 4.5
 
   @Test(arguments: [false, true])
-  func `text is readable on everything that it stands on`(isDark: Bool) {
+  func `text is readable on everything that it is written on`(isDark: Bool) {
     let plain = [Theme.back] + Theme.surfaces.filter { ["panel", "code"].contains($0.name) }
     for surface in plain {
       for color in Theme.text { expectReadable(color, on: surface, isDark) }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CalendarDateTests {
   @Test(arguments: ["2026-13-01", "2026-02-29", "2026-00-10", "26-01-01", "2026-1-1", "today", "2026-01-01T00:00", ""])
-  func `what is no day is none`(text: String) {
+  func `what is not a day is none`(text: String) {
     #expect(CalendarDate(text) == nil)
   }
 

@@ -33,7 +33,7 @@ import Testing
     #expect(describe(step).last == "  \(words)")
   }
 
-  @Test func `keeps the order of what may stand several times`() throws {
+  @Test func `keeps the order of what may be there several times`() throws {
     let step = try #require(
       Self.compile(
         "- expect: exit `0`\n- if exit `1`: stop\n- note: one\n- expect: stdout is `x`\n- if exit `2`: next\n- note: two"
@@ -44,7 +44,7 @@ import Testing
     #expect(step.clauses.notes == ["one", "two"])
   }
 
-  @Test func `reads clauses below a block that stands in a list`() throws {
+  @Test func `reads clauses below a block that is in a list`() throws {
     let compilation = RunbookModelTests.compile(
       declared("## Fix\n\n1. First:\n\n   ```bash\n   true\n   ```\n\n   - pass: [B](#b)\n\n### B\n\n```sh\nb\n```\n"))
     #expect(places(compilation) == [])

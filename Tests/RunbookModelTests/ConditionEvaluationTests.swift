@@ -108,16 +108,16 @@ import Testing
     Case("not json `$.a` is `x`", stdout: #"{"b":1}"#, "json $.a nothing: is not known"),
     Case(
       "json `$.a` exists", stdout: "<html>",
-      "json $.a <html>: is no usable JSON: expected a value, found `<`"),
+      "json $.a <html>: is not usable JSON: expected a value, found `<`"),
     Case(
       "not json `$.a` exists", stdout: "",
-      "json $.a : is no usable JSON: expected a value, found the end of the text"),
+      "json $.a : is not usable JSON: expected a value, found the end of the text"),
     Case(
       "json `$.a` is `1`", stdout: #"{"a":1,"a":2}"#,
-      #"json $.a {"a":1,"a":2}: is no usable JSON: the name `a` is twice in one object"#),
+      #"json $.a {"a":1,"a":2}: is not usable JSON: the name `a` is twice in one object"#),
     Case(
       "not json `$.b` exists", stdout: #"{"a":1,"a":2}"#,
-      #"json $.b {"a":1,"a":2}: is no usable JSON: the name `a` is twice in one object"#),
+      #"json $.b {"a":1,"a":2}: is not usable JSON: the name `a` is twice in one object"#),
   ]
 
   @Test(arguments: exits + texts + numbers + json)
@@ -145,11 +145,11 @@ import Testing
   static let comparisons = ["`< 90`", "`<= 90`", "`> 90`", "`>= 90`", "`= 90`", "`!= 90`"]
 
   @Test(arguments: noNumbers, comparisons)
-  func `a number test on text that is no number never passes, negated or not`(_ text: String, _ test: String) throws {
+  func `a number test on any other text never passes, negated or not`(_ text: String, _ test: String) throws {
     for condition in ["stdout \(test)", "not stdout \(test)"] {
       let measurement = Measurement(exit: 0, stdout: text, stderr: "", time: .zero) { _ in nil }
       let finding = try Self.condition(condition).finding(in: measurement)
-      #expect(finding?.complaint == "is no number, so it can't be compared with \(test)")
+      #expect(finding?.complaint == "is not a number, so it can't be compared with \(test)")
     }
   }
 
@@ -165,7 +165,7 @@ import Testing
     let text = String(repeating: "[", count: 1_000_000)
     let measurement = Measurement(exit: 0, stdout: text, stderr: "", time: .zero) { _ in nil }
     let finding = try #require(try Self.condition("not json `$.a` exists").finding(in: measurement))
-    #expect(finding.complaint == "is no usable JSON: nested deeper than 512 levels")
+    #expect(finding.complaint == "is not usable JSON: nested deeper than 512 levels")
     #expect(finding.measured?.count == 81)
   }
 

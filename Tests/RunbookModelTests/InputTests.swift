@@ -49,7 +49,7 @@ import Testing
   ]
 
   @Test(arguments: defaults)
-  func `refuses a default that is no value of its type`(_ type: String, _ value: String, _ refusal: String) {
+  func `refuses a default that is not a value of its type`(_ type: String, _ value: String, _ refusal: String) {
     let diagnostics = Self.compile("- name: A\n  type: \(type)\n  default: '\(value)'").diagnostics
     #expect(diagnostics.map(\.message) == ["the default `\(value)` \(refusal)"])
   }
@@ -63,7 +63,7 @@ import Testing
     #expect(Self.compile("- name: A\n  type: \(type)\n  default: '\(value)'").diagnostics == [])
   }
 
-  @Test func `refuses a default that is no choice, or does not match the pattern`() {
+  @Test func `refuses a default that is not a choice, or does not match the pattern`() {
     #expect(
       Self.compile("- name: A\n  choices: [x, y]\n  default: z").diagnostics.map(\.message)
         == ["the default `z` is not one of x, y"])

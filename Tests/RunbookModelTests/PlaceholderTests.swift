@@ -27,7 +27,7 @@ import Testing
     #expect(compilation.diagnostics.first?.range.lowerBound == text.offset)
   }
 
-  @Test func `points behind the prompt of a console block`() {
+  @Test func `points after the prompt of a console block`() {
     let text = MarkedText("## Fix\n\n1. Do:\n\n   ```console\n   $ a \\\n   > 1️⃣<pod>\n   out\n   ```\n")
     let diagnostics = compile(text.text).diagnostics
     #expect(diagnostics.map(\.code) == ["W105"])
@@ -49,7 +49,7 @@ import Testing
   ]
 
   @Test(arguments: others)
-  func `redirections, markup and patterns are no placeholders`(_ script: String) {
+  func `redirections, markup and patterns are not placeholders`(_ script: String) {
     #expect(compile("## Fix\n\n```bash\n\(script)\n```\n").diagnostics == [])
   }
 

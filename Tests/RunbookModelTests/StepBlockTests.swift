@@ -59,7 +59,7 @@ import Testing
   ]
 
   @Test(arguments: scripts)
-  func `the script is the block, or what stands behind its prompts`(_ block: String, _ script: String?) {
+  func `the script is the block, or what is after its prompts`(_ block: String, _ script: String?) {
     let runbook = compile(declared("## Fix\n\n\(block)\n")).runbook
     #expect(runbook.steps.first?.script?.text == script)
   }

@@ -7,7 +7,7 @@ public struct Deadline: Sendable {
     instant = .now + duration
   }
 
-  /// Whether it lies behind us.
+  /// Whether it has passed.
   public var hasPassed: Bool { ContinuousClock.now >= instant }
 
   /// The milliseconds that are left, for `poll`.

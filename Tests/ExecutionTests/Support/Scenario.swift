@@ -21,7 +21,7 @@ struct Scenario: Sendable {
   ///
   /// None given: it passes.
   var outputs: [String: [CommandResult]] = [:]
-  /// What the operator says, in order; behind the last one there is nobody any more.
+  /// What the operator says, in order; after the last one there is nobody any more.
   var answers: [Said] = []
   var given: [String: String] = [:]
   var flags: ConsentFlags?

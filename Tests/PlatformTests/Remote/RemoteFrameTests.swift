@@ -28,7 +28,7 @@ import Testing
     #expect(ValuesFile.Reading(frame.values).values.map(\.name) == ["A", "B"])
   }
 
-  @Test func `a directory that can't be entered is no end of the script`() {
+  @Test func `a directory that can't be entered does not end the script`() {
     var frame = RemoteFrame(nonce: "n1")
     #expect(pass("\u{1e}n1+\u{1e}n1=no directory\n\u{1e}n1.", of: .stderr, piece: 4, through: &frame) == "")
     #expect(frame.hasBegun && frame.isRefused)

@@ -89,7 +89,7 @@ import Testing
     #expect(Journal(Self.joined(Self.lines.prefix(5)) + line + [10]).problem == nil)
   }
 
-  @Test func `an altered line is found, wherever it stands but at the end`() {
+  @Test func `an altered line is found, wherever it is but at the end`() {
     for index in stride(from: 0, to: Self.lines.count - 1, by: 5) {
       var lines = Self.lines
       let text = String(decoding: lines[index], as: UTF8.self)
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test func `a line that stands twice is found`() {
+  @Test func `a line that is there twice is found`() {
     var lines = Self.lines
     lines.insert(lines[4], at: 4)
     #expect(Journal(Self.joined(lines)).problem?.line == 6)
@@ -141,11 +141,11 @@ import Testing
       "is of version 2; this program reads 1"
     ),
   ])
-  func `a line that is no record is found`(_ line: String, _ message: String) {
+  func `a line that is not a record is found`(_ line: String, _ message: String) {
     #expect(Journal(Array((line + "\n").utf8)).problem?.message == message)
   }
 
-  @Test func `an event of a newer program is skipped, and the chain goes on behind it`() throws {
+  @Test func `an event of a newer program is skipped, and the chain goes on after it`() throws {
     let first = Self.lines[0]
     let number = #"{"version":1,"number":2,"time":"2023-11-14T22:13:20.999Z","previous":""#
     let second = Array((number + SHA256.hexDigest(of: first) + #"","event":"sang","song":{"of":["joy"]}}"#).utf8)

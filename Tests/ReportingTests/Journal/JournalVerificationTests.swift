@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: 0..<12)
-  func `finds a record that stands there twice`(_ index: Int) {
+  func `finds a record that is there twice`(_ index: Int) {
     var lines = Self.lines
     lines.insert(lines[index], at: 12)
     #expect(findings(lines) == ["repeated \(index + 1)"])
@@ -71,7 +71,7 @@ import Testing
     #expect(findings(lines) == ["unreadable 1", "altered 1", "altered 3", "moved 6", "missing 9"])
   }
 
-  @Test func `finds a record behind the end that no one who went on has written`() throws {
+  @Test func `finds a record after the end that no one who went on has written`() throws {
     let start = Event.started(EventSamples.starts[0])
     var writer = JournalWriter()
     let time = JournalTests.time

@@ -3,7 +3,7 @@ import Reporting
 import RunbookModel
 import Testing
 
-/// What runs were like, where their journals are no simple story.
+/// What runs were like, where their journals are not a simple story.
 @Suite struct RunStatisticsTests {
   private static let step = StepAddress(runbook: "main", step: "a")
 
@@ -32,7 +32,7 @@ import Testing
     #expect(summary.operation.machine == "laptop")
   }
 
-  @Test func `a change that broke off is unknown, and a replay is no run`() throws {
+  @Test func `a change that broke off is unknown, and a replay is not a run`() throws {
     let attempt = Attempt(sequence: 1, number: 1, limit: 1, changesState: true)
     let broken = try Self.summary([
       (0, Self.start()), (1, .entered(Self.step, visit: 1, because: nil)), (2, .attemptStarted(Self.step, attempt)),

@@ -89,7 +89,7 @@ import Testing
     #expect(try folder.read("a.md") == Self.loose)
   }
 
-  @Test func `a file that is no sound text is an error, and the others are formatted all the same`() throws {
+  @Test func `a file that is not sound text is an error, and the others are formatted all the same`() throws {
     let folder = try TemporaryFolder()
     let bad = Array(Self.loose.utf8) + [0xff]
     try Data(bad).write(to: URL(fileURLWithPath: folder.path("a.md")))

@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: ["two\nlines", "\u{1b}[31mred", "", "   ", "a\u{202e}b", String(repeating: "x", count: 1001)])
-  func `a title that can't stand on one line is refused`(title: String) throws {
+  func `a title that can't be on one line is refused`(title: String) throws {
     let folder = try TemporaryFolder()
     let result = try new("x", "--title", title, in: folder)
     #expect(result.exitStatus == 2)

@@ -70,7 +70,7 @@ import Testing
   @Test func `the plan names dead ways, and JSON holds what the help says`() throws {
     let desk = try Desk("book", Self.body)
     let text = try desk.run("plan", "book").output
-    #expect(text.contains("Ways that are never taken\n  1 A: if exit `2` comes behind `if exit `2``"))
+    #expect(text.contains("Ways that are never taken\n  1 A: if exit `2` comes after `if exit `2``"))
     let json = try desk.run("plan", "book", "--format", "json").output
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(

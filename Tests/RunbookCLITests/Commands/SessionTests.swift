@@ -5,7 +5,7 @@ import Testing
 extension CommandLineTests {
   /// The files of `Fixtures/sessions`: what is typed at a terminal, and the whole screen that follows.
   ///
-  /// `$ runbook …` is a command; the lines `> …` behind it are typed, one at each question; then comes the screen, and
+  /// `$ runbook …` is a command; the lines `> …` after it are typed, one at each question; then comes the screen, and
   /// `[exit 0]`. The runbooks are those of `Fixtures/sessions/Runbooks`. Ids, times and durations are masked.
   /// `RECORD=1` writes the files anew, and fails.
   @Suite("Sessions at a terminal", .timeLimit(.minutes(60)))

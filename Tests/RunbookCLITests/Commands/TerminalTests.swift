@@ -67,7 +67,7 @@ extension CommandLineTests {
         terminal.enter(letter)
       }
       #expect(try terminal.wait() == 0, "\(terminal.screen)")
-      // What is typed stands behind the prompt.
+      // What is typed is after the prompt.
       #expect(tooWide(terminal.text, width) == [])
     }
 

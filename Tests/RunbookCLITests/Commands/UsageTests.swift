@@ -67,7 +67,7 @@ extension CommandLineTests {
     ]
 
     @Test(arguments: impossible, ["exec", "plan", "show"])
-    func `is no name, and leads nowhere`(name: String, command: String) throws {
+    func `is not a name, and leads nowhere`(name: String, command: String) throws {
       let result = try run([command, name])
       #expect(result.exitStatus == 2, "\(result)")
       #expect(!result.errors.isEmpty)

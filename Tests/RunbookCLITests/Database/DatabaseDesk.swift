@@ -5,7 +5,7 @@ import TestSupport
 struct DatabaseDesk {
   let desk: Desk
   let server: PostgreSQLServer
-  /// The options behind `runbook` that begin the run.
+  /// The options after `runbook` that begin the run.
   let runbook = ["exec", "db-connection", "--directory", "\(CommandLineTool.packageFolder)/Runbooks"]
 
   /// Sets up a server and a desk.

@@ -33,7 +33,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func `is not run on the hosts behind a batch that failed, and goes on with them when tried again`() throws {
+    @Test func `is not run on the hosts after a batch that failed, and goes on with them when tried again`() throws {
       let there = try HostsDesk(
         inputs: "inputs:\n  - name: DESK",
         """

@@ -14,7 +14,7 @@ struct HostsDesk {
   /// - Parameters:
   ///   - inputs: Further lines of its front matter.
   ///   - servers: Servers of its own; nil means those that all tests have together.
-  ///   - body: What stands below its title.
+  ///   - body: What is below its title.
   /// - Throws: `TestSupportError` when there are no servers.
   init(inputs: String = "", servers: SSHServers? = nil, _ body: String) throws {
     self.servers = try servers ?? Self.shared.get()

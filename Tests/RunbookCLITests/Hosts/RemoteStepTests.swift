@@ -213,7 +213,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: ["-oProxyCommand=touch${IFS}pwned", "db-1 db-2", "db-1,-x", "a;id", "db-1,,db-2", "db-1,db-1", ""])
-    func `is refused before anything runs when its host is no name`(_ host: String) throws {
+    func `is refused before anything runs when its host is not a name`(_ host: String) throws {
       let written = try HostsDesk(
         "## Diagnosis\n\n### First\n\n```bash\ntouch ran\n```\n\n### Second\n\n```bash {host=\"\(host.filter { $0 != "{" && $0 != "}" })\"}\ntrue\n```\n"
       )
@@ -227,7 +227,7 @@ extension CommandLineTests {
       for desk in [written.desk, given.desk] { #expect(!desk.folder.contains("Runbooks/ran")) }
     }
 
-    @Test func `is not run when the value that names its host was made by a step, and is no name`() throws {
+    @Test func `is not run when the value that names its host was made by a step, and is not a name`() throws {
       let there = try HostsDesk(
         """
         ## Diagnosis

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension CommandLineTests {
+extension CloudTests {
   @Suite(
     "Services on ECS",
     .enabled(

@@ -64,7 +64,7 @@ extension CommandLineTests {
       .enabled(
         if: MotoServer.isAvailable, "moto, the AWS CLI or curl is not installed: pip install 'moto[server]' awscli"))
     func `grows on RDS when all of it is data, and never shrinks`() throws {
-      let cloud = try LibraryCloud()
+      let cloud = try LibraryCloud(of: .commandLineTests)
       try cloud.createInstance("disk-grows", gigabytes: 20)
       desk.desk.environment.merge(cloud.environment) { $1 }
       let run = try desk.play("grown", "VOLUME_MB=1", "DB_INSTANCE=disk-grows", "GROW_TO_GB=40")

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension CommandLineTests {
+extension CloudTests {
   @Suite(
     "Instances of RDS",
     .enabled(
@@ -47,7 +47,7 @@ extension CommandLineTests {
       #expect(try cloud.instance("shared").contains("<DBInstanceStatus>available<"))
     }
 
-    @Test func `come back from a snapshot beside the old one, where that one stands`() throws {
+    @Test func `come back from a snapshot beside the old one, where that one still stands`() throws {
       let network = try cloud.createInstanceNetwork("ledger", range: "10.41")
       try cloud.createInstance(
         "ledger",
@@ -98,7 +98,7 @@ extension CommandLineTests {
       #expect(try !cloud.instance("stock").contains("restored-by"))
     }
 
-    @Test func `that are gone come back from their last snapshot, where somebody says that they stood`() throws {
+    @Test func `that are gone come back from their last snapshot, where somebody says that they existed`() throws {
       let network = try cloud.createInstanceNetwork("gone", range: "10.42")
       try cloud.createInstance("gone")
       try cloud.instance("gone", "CreateDBSnapshot", ["DBSnapshotIdentifier": "gone-nightly"])

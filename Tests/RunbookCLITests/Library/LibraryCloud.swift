@@ -1,14 +1,21 @@
 import TestSupport
 
-/// The AWS account that the tests of the library share, with what they put into it.
+/// An AWS account that tests of the library share, with what they put into it.
 struct LibraryCloud {
+  /// Whose account it is: these run side by side, and some empty it.
+  enum Users {
+    case cloudTests
+    case commandLineTests
+  }
+
   /// moto's server: each new ECS service of it has two tasks that run, however many are wanted.
   let server: MotoServer
 
-  private static let shared = Result { try MotoServer(runningTasks: 2) }
+  private static let first = Result { try MotoServer(runningTasks: 2) }
+  private static let second = Result { try MotoServer(runningTasks: 2) }
 
-  init() throws {
-    server = try Self.shared.get()
+  init(of users: Users = .cloudTests) throws {
+    server = try (users == .cloudTests ? Self.first : Self.second).get()
   }
 
   /// Variables with which the AWS CLI reaches it.
@@ -57,7 +64,7 @@ struct LibraryCloud {
 
   // EC2
 
-  /// Creates something of EC2 and returns its id, which stands between `tag`s.
+  /// Creates something of EC2 and returns its id, which is between `tag`s.
   func create(_ action: String, _ tag: String, _ parameters: [String: String] = [:]) throws -> String {
     try server.query("ec2", action, parameters).between("<\(tag)>", "<") ?? ""
   }

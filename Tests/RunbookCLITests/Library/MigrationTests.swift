@@ -43,7 +43,7 @@ extension CommandLineTests {
       desk.desk.files(below: "backups").keys.filter { $0.hasSuffix(".dump") }.sorted()
     }
 
-    @Test func `is run again when nothing stands against it any more, after a rehearsal and a dump`() throws {
+    @Test func `is run again when nothing is against it any more, after a rehearsal and a dump`() throws {
       #expect(try desk.play("nothing-pending").ending == "resolved")
       try add("002_age", up: "alter table users add age int", down: "alter table users drop age")
       try add("003_mail", up: "create index users_mail on users (mail)", down: "drop index users_mail")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension CommandLineTests {
+extension CloudTests {
   @Suite(
     "Names and networks",
     .enabled(

@@ -16,7 +16,7 @@ extension CommandLineTests {
 
     init() throws {
       database = try LibraryDatabase("vault_\(UUID().uuidString.prefix(8).lowercased())")
-      cloud = try LibraryCloud()
+      cloud = try LibraryCloud(of: .commandLineTests)
     }
 
     /// Creates a role of PostgreSQL and a secret with its password, and a desk to rotate it from.

@@ -160,7 +160,7 @@ extension CommandLineTests {
         try browser.evaluate("document.querySelector('.lists [aria-current]').textContent") as? String == "Inputs")
     }
 
-    @Test func `the button for copying stands above the code`() throws {
+    @Test func `the button for copying is above the code`() throws {
       try browser.setScreen(width: 360, isDark: false)
       try browser.open(address("runbooks/decide.html"))
       #expect(

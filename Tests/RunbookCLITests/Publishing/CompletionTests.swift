@@ -27,7 +27,7 @@ extension CommandLineTests {
       return desk
     }
 
-    @Test func `bash offers what can stand there`() throws {
+    @Test func `bash offers what can be there`() throws {
       let desk = try desk()
       for (typed, offered, other) in Self.cases {
         let script = """
@@ -44,7 +44,7 @@ extension CommandLineTests {
       #expect(!desk.folder.contains("pwned"))
     }
 
-    @Test func `bash completes at a terminal, values behind the sign too`() throws {
+    @Test func `bash completes at a terminal, values after the sign too`() throws {
       let desk = try desk()
       try desk.declare(
         "pick", inputs: "inputs:\n  - name: REGION\n    type: choice\n    choices: [europe, asia]",
@@ -66,7 +66,7 @@ extension CommandLineTests {
     }
 
     @Test(.enabled(if: CommandLineTool.find("fish") != nil, "fish is not installed"))
-    func `fish offers what can stand there`() throws {
+    func `fish offers what can be there`() throws {
       let desk = try desk()
       for (typed, offered, other) in Self.cases {
         let result = try CommandLineTool.run(

@@ -51,7 +51,7 @@ extension CommandLineTests {
     }
 
     @Test(arguments: damages.indices)
-    func `stands in the history, and is not counted`(_ index: Int) throws {
+    func `is in the history, and is not counted`(_ index: Int) throws {
       try damage(Self.damages[index].damage)
       let list = try desk.run("history")
       #expect(list.exitStatus == 0)
@@ -97,7 +97,7 @@ extension CommandLineTests {
       #expect(!result.output.contains("seen"))
     }
 
-    @Test func `that broke off before anything was written is no damaged one`() throws {
+    @Test func `that broke off before anything was written is not a damaged one`() throws {
       let id = "20991123-140211-000a"
       try desk.folder.write("", to: "state/runs/\(id)/journal.jsonl")
       #expect(try desk.run("history").output.contains("damaged") == false)

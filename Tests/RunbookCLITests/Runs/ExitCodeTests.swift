@@ -4,7 +4,7 @@ import Testing
 extension CommandLineTests {
   @Suite("Exit codes", .timeLimit(.minutes(60)))
   struct ExitCodeTests {
-    /// A runbook's body, what is typed behind its name, and the status that follows.
+    /// A runbook's body, what is typed after its name, and the status that follows.
     struct Case: CustomTestStringConvertible {
       let name: String
       let status: Int32

@@ -141,7 +141,7 @@ extension CommandLineTests {
       try desk.declare("mend", "## Diagnosis\n\n### Look\n\n```bash\ntrue\n```\n")
       let result = try desk.run("resume", "--yes", "--accept")
       #expect(result.exitStatus == 2, "\(result)")
-      #expect(result.errors.contains("stands at step `mend`, which is no longer in the runbook"))
+      #expect(result.errors.contains("is at step `mend`, which is no longer in the runbook"))
     }
 
     @Test func `compares the runbooks that it may lead to, too`() throws {

@@ -82,7 +82,7 @@ extension CommandLineTests {
       try terminal.answer("Undo this change?", "q")
       #expect(try terminal.wait() == 6)
       #expect(terminal.words.contains("go on undoing: runbook resume \(desk.runs[0]) --undo"), "\(terminal.screen)")
-      #expect(!terminal.words.contains("go on where it stood before:"), "\(terminal.screen)")
+      #expect(!terminal.words.contains("go on where it was before:"), "\(terminal.screen)")
       let forwards = try desk.run("resume", desk.runs[0])
       #expect(forwards.exitStatus == 2)
       #expect(forwards.errors.contains("is over: stopped"), "\(forwards)")
@@ -102,7 +102,7 @@ extension CommandLineTests {
       try undo.answer("Undo this change?", "y")
       try undo.answer("Undo this change?", "q")
       #expect(try undo.wait() == 6)
-      for line in ["go on where it stood before: runbook resume \(desk.runs[0])", "go on undoing: "] {
+      for line in ["go on where it was before: runbook resume \(desk.runs[0])", "go on undoing: "] {
         #expect(undo.words.contains(line), "\(undo.screen)")
       }
       let forwards = try desk.sit("resume")

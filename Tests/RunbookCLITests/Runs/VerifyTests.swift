@@ -41,7 +41,7 @@ extension CommandLineTests {
       var moved = lines
       moved.swapAt(2, 3)
       try write(moved)
-      #expect(try desk.run("verify").output.contains("record 3 stands behind record 4"))
+      #expect(try desk.run("verify").output.contains("record 3 comes after record 4"))
       try write(lines.dropLast(2))
       let cut = try desk.run("verify")
       #expect(cut.exitStatus == 1)

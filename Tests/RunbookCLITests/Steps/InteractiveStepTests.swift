@@ -13,7 +13,7 @@ extension CommandLineTests {
   struct InteractiveStepTests {
     private static func has(_ program: String) -> Bool { CommandLineTool.find(program) != nil }
 
-    /// A desk with a step that runs a script in the terminal, and one behind it.
+    /// A desk with a step that runs a script in the terminal, and one after it.
     private func desk(_ script: String, attributes: String = "") throws -> Desk {
       let desk = try Desk(
         "own",
@@ -59,9 +59,12 @@ extension CommandLineTests {
       try terminal.waitFor("20\n")
       terminal.interrupt()
       // What is typed before the terminal has taken the signal is thrown away with it (termios(3), NOFLSH).
-      usleep(300_000)
-      terminal.send("G")
-      try terminal.waitFor("500")
+      var isAtTheEnd = false
+      for _ in 1...60 where !isAtTheEnd {
+        terminal.send("G")
+        isAtTheEnd = (try? terminal.waitFor("500", timeout: .seconds(1))) != nil
+      }
+      #expect(isAtTheEnd, "\(terminal.screen)")
       terminal.send("q")
       try terminal.waitFor("│ and after")
       try terminal.waitFor("status 0, same")

@@ -12,7 +12,7 @@ extension CommandLineTests {
   /// What `runbook help environment` says about signals; INT, TERM and HUP are in `InterruptionTests`.
   @Suite("A signal", .timeLimit(.minutes(60)))
   struct SignalTests {
-    @Test func `of Ctrl-Z puts runbook aside while the step goes on, and its question is asked again behind fg`() throws
+    @Test func `of Ctrl-Z puts runbook aside while the step goes on, and its question is asked again after fg`() throws
     {
       let desk = try Desk(
         "slow",

@@ -28,7 +28,7 @@ enum ProcessTable {
   }
 
   private static func state(of id: Int32) -> String? {
-    // proc(5): the state stands behind the name, which is in parentheses and may hold any character.
+    // proc(5): the state is after the name, which is in parentheses and may hold any character.
     guard let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8),
       let end = text.lastIndex(of: ")")
     else { return nil }

@@ -185,7 +185,7 @@ extension CommandLineTests {
       }
     }
 
-    @Test func `a file that is no transcript is said to be none`() throws {
+    @Test func `a file that is not a transcript is said to be none`() throws {
       try desk.folder.write("# Notes\n", to: "notes.md")
       let notes = try desk.run("test", "notes.md")
       #expect(notes.exitStatus == 2, "\(notes)")

@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: [[0xff], [0x00], [0xfe, 0xff], [0x1b], [0xe2, 0x80, 0xae]] as [[UInt8]])
-  func `a file that is no sound text is not touched`(bytes: [UInt8]) {
+  func `a file that is not sound text is not touched`(bytes: [UInt8]) {
     guard case .unsound(let problems) = RunbookFormatter.finding(for: Array(runbook("bash  {}").utf8) + bytes) else {
       Issue.record("it was taken for text")
       return

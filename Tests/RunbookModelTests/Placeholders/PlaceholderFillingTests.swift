@@ -90,7 +90,7 @@ import Testing
     #expect(!folder.contains("gone"))
   }
 
-  @Test func `a placeholder behind very many tags is found all the same`() throws {
+  @Test func `a placeholder after very many tags is found all the same`() throws {
     let tags = (1...80).map { "echo \"<b>\($0)</b>\"\n" }.joined()
     #expect(try filling(tags).blanks.isEmpty)
     let last = try filling(tags + "rm -r data/<folder>\n")

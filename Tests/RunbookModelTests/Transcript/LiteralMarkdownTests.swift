@@ -46,7 +46,7 @@ import Testing
     #expect(shown == text.filter { $0 != "`" }, "\(html)")
   }
 
-  @Test func `what is no escape stays`() {
+  @Test func `what is not an escape stays`() {
     let header = "---\ntranscript: 1\nrunbook: db\nending: failed\n---\n"
     let text = header + "\n## C:\\temp\n\n- failed: stdout `a\\*b` is \\d\n"
     let reading = TranscriptParser.parse(Array(text.utf8))
