@@ -4,6 +4,27 @@ import CLibrary
 public enum FileSystem {
   /// Reads a regular file; never waits, whatever the path leads to.
   public static func readFile(_ path: String, limit: Int = 64 << 20) throws(PlatformError) -> [UInt8] {
+    let tooLarge = PlatformError("read", path, reason: .tooLarge(limit: limit))
+    // Files in /proc and /sys say that they have no bytes, or a page of them; so one more is always asked for.
+    let bytes = try read(path) { size throws(PlatformError) in
+      guard size <= limit else { throw tooLarge }
+      return limit == .max ? limit : limit + 1
+    }.bytes
+    guard bytes.count <= limit else { throw tooLarge }
+    return bytes
+  }
+
+  /// Reads the first bytes of a regular file, and says how many it has in all.
+  public static func readBeginning(
+    of path: String, count: Int
+  ) throws(PlatformError) -> (bytes: [UInt8], size: Int) {
+    try read(path) { _ throws(PlatformError) in count }
+  }
+
+  /// Reads a regular file, of which `count` says by its size how many bytes are wanted at the most.
+  private static func read(
+    _ path: String, count: (_ size: Int) throws(PlatformError) -> Int
+  ) throws(PlatformError) -> (bytes: [UInt8], size: Int) {
     // Opening a FIFO lets a waiting writer go on, and opening a device can start it: only files are opened.
     if exists(path), !isRegularFile(path) { throw PlatformError("read", path, reason: .notRegularFile) }
     // Should it have become a FIFO since: opening one without O_NONBLOCK waits for a writer (fifo(7)).
@@ -11,22 +32,20 @@ public enum FileSystem {
     var information = stat()
     guard fstat(file.number, &information) == 0 else { throw PlatformError("read", path) }
     guard information.st_mode & S_IFMT == S_IFREG else { throw PlatformError("read", path, reason: .notRegularFile) }
-    guard Int(information.st_size) <= limit else {
-      throw PlatformError("read", path, reason: .tooLarge(limit: limit))
-    }
+    let size = Int(information.st_size)
+    let wanted = try count(size)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(information.st_size))
-    // Files in /proc and /sys say that they have no bytes, or a page of them; so one more is always asked for.
-    var buffer = [UInt8](repeating: 0, count: min(max(Int(information.st_size) + 1, 4096), 1 << 16))
-    while true {
+    bytes.reserveCapacity(min(size, wanted))
+    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 4096), 1 << 16))
+    while bytes.count < wanted {
       let reading: FileDescriptor.Reading
       do { reading = try file.read(into: &buffer) } catch {
         throw PlatformError("read", path, reason: error.reason)
       }
-      guard case .bytes(let count) = reading else { return bytes }
-      guard bytes.count + count <= limit else { throw PlatformError("read", path, reason: .tooLarge(limit: limit)) }
-      bytes += buffer[..<count]
+      guard case .bytes(let count) = reading else { break }
+      bytes += buffer[..<min(count, wanted - bytes.count)]
     }
+    return (bytes, size)
   }
 
   /// Reads standard input to its end.

@@ -26,10 +26,10 @@ extension ProcessIdentity {
     }
 
     /// What the system calls this run of it (random(4)).
-    private static var boot: String {
+    private static let boot: String = {
       let bytes = (try? FileSystem.readFile("/proc/sys/kernel/random/boot_id", limit: 1 << 10)) ?? []
       return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    }
+    }()
 
     private var isOfThisBoot: Bool { start.hasPrefix("\(Self.boot) ") }
   #else

@@ -57,14 +57,15 @@ extension ProcessTable.Entry {
       let begin = line.firstIndex(of: UInt8(ascii: "(")), let end = line.lastIndex(of: UInt8(ascii: ")"))
     else { return nil }
     // After the name in parentheses, which may hold anything: state, parent, group; the 20th is the start (proc(5)).
-    let fields = line[(end + 1)...].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count > 19, let parent = pid_t(fields[1]), let group = pid_t(fields[2]) else { return nil }
+    let fields = line[(end + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 20)
+    func field(_ index: Int) -> String { String(decoding: fields[index], as: UTF8.self) }
+    guard fields.count > 19, let parent = pid_t(field(1)), let group = pid_t(field(2)) else { return nil }
     self.number = number
     self.parent = parent
     self.group = group
-    hasEnded = fields[0] == "Z" || fields[0] == "X"
+    hasEnded = ["Z", "X"].contains(field(0))
     name = String(decoding: line[(begin + 1)..<end], as: UTF8.self)
-    start = fields[19]
+    start = field(19)
   }
 
   /// Whether a line is in the environment that it was started with.

@@ -5,7 +5,7 @@ import RunbookModel
 ///
 /// A line is a JSON object with `version`, `number` (from 1), `time`, `previous` (SHA-256 of the line before, in
 /// hexadecimal; of nothing for the first), `event`, and what that event carries; of an attempt that ended also `outputs`,
-/// the SHA-256 of each file that it wrote. Readers ignore members and events they do not know.
+/// with `sha256` and `bytes` of each file that it wrote. Readers ignore members and events they do not know.
 public struct JournalRecord: Sendable, Equatable {
   /// The version of the stored form.
   public static let version = 1
@@ -16,7 +16,7 @@ public struct JournalRecord: Sendable, Equatable {
   public let previous: String
   /// What happened, and when; nil for an event that this program does not know.
   public let record: Record?
-  /// The files that an attempt wrote, with their SHA-256; nil where that was not written down.
+  /// The files that an attempt wrote; nil where that was not written down.
   public let outputs: [KeptOutput]?
 
   /// The line, without its line ending.
@@ -30,7 +30,7 @@ public struct JournalRecord: Sendable, Equatable {
       .init("version", JSON(version)), .init("number", JSON(number)), .init("time", JSON(ISO8601.format(record.time))),
       .init("previous", JSON(previous)),
     ]
-    let files = outputs.map { JSON($0.map { JSON.Member($0.name, JSON($0.digest)) }) }
+    let files = outputs.map { JSON($0.map { JSON.Member($0.name, $0.json) }) }
     return Array(JSON(head + members + (files.map { [.init("outputs", $0)] } ?? [])).serialized().utf8)
   }
 
@@ -42,7 +42,7 @@ public struct JournalRecord: Sendable, Equatable {
     do {
       json = try JSON.parse(line)
     } catch {
-      throw JournalProblem("is no JSON: \(error.message)")
+      throw JournalProblem("is not JSON: \(error.message)")
     }
     guard let version = json["version"]?.natural, let number = json["number"]?.natural,
       let time = json["time"]?.string.flatMap(ISO8601.parse), let previous = json["previous"]?.string,
@@ -54,9 +54,7 @@ public struct JournalRecord: Sendable, Equatable {
     self.number = number
     self.previous = previous
     record = EventCoding.event(from: json).map { Record(time, $0) }
-    outputs = json["outputs"]?.object?.compactMap { file in
-      file.value.string.map { KeptOutput(name: file.name, digest: $0) }
-    }
+    outputs = json["outputs"]?.object?.compactMap(KeptOutput.init)
   }
 }
 

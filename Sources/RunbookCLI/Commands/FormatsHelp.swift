@@ -20,7 +20,8 @@ enum FormatsHelp {
       host-finished      step, host, and as attempt-finished
       attempt-finished   step, ended (kind, and status or signal), milliseconds, bytes, failure (kind, and what it
                          needs), branch, measured, variables, directory, notes (sentences: what was left running, what
-                         is not carried on), outputs (for each file in output/ its digest)
+                         is not carried on), outputs (for each file in output/ its bytes, and the sha256 of its first
+                         8 MiB)
       task-finished      step, task (from 0), result
       finished           step, outcome (kind: passed, failed, skipped, withheld, unknown; failure, why)
       unwinding, unwound, ended    ending (kind: one of those below, and what it needs)

@@ -9,8 +9,8 @@ enum VerifyCommand {
     name: "verify", operands: "[RUN]", operandLimit: 1, summary: "is this journal whole and unaltered",
     details: """
       Looks for records of a run's journal that were altered, removed, moved or added, and for files beside it that are \
-      not as the journal says: what steps wrote, and the texts of the runbooks. Of the newest run when no RUN is named, \
-      however damaged it is; RUN is an id, the beginning of one, or a run's folder. Each record names the SHA-256 of the \
+      not as the journal says: what steps wrote (of each output the first 8 MiB, and how long it is), and the texts of \
+      the runbooks. Of the newest run when no RUN is named, however damaged it is; RUN is an id, the beginning of one, or a run's folder. Each record names the SHA-256 of the \
       one before, and the last one's is kept beside the journal and printed when a run ends. Whoever can write both can \
       still make another journal: only a head that was noted elsewhere, given with --head, tells that one from the true \
       one.

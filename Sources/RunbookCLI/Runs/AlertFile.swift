@@ -20,7 +20,7 @@ enum AlertFile {
     do {
       json = try JSON.parse(bytes)
     } catch {
-      throw CommandFailure(.usage, "\(place) holds no alert: it is no JSON", help: "give the alert as it was sent")
+      throw CommandFailure(.usage, "\(place) holds no alert: it is not JSON", help: "give the alert as it was sent")
     }
     guard let alert = Alert(json) else {
       throw CommandFailure(

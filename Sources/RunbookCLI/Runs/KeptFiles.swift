@@ -42,7 +42,10 @@ struct KeptFiles {
     for output in outputs {
       let file = FileSystem.fileName(for: output.name)
       known.insert(file)
-      compare("output/\(file)", with: output.digest, "what `output/\(file)` holds", "what the step wrote")
+      compare("output/\(file)", "what `output/\(file)` holds", "what the step wrote") { path throws(PlatformError) in
+        let (beginning, size) = try FileSystem.readBeginning(of: path, count: KeptOutput.digestedCount)
+        return KeptOutput(name: output.name, beginning: beginning, byteCount: size) == output
+      }
     }
     // What an attempt wrote that did not come to its end is in no record.
     let open = journal.openAttempts
@@ -56,12 +59,19 @@ struct KeptFiles {
   }
 
   private mutating func compare(_ file: String, with digest: String, _ subject: String, _ truth: String) {
+    compare(file, subject, truth) { path throws(PlatformError) in
+      SHA256.hexDigest(of: try FileSystem.readFile(path)) == digest
+    }
+  }
+
+  private mutating func compare(
+    _ file: String, _ subject: String, _ truth: String, isUnaltered: (String) throws(PlatformError) -> Bool
+  ) {
     guard FileSystem.exists("\(folder)/\(file)") else {
       return findings.append(Finding(kind: .missing, file: file, message: "`\(file)` is missing"))
     }
     do {
-      let bytes = try FileSystem.readFile("\(folder)/\(file)", limit: .max)
-      guard SHA256.hexDigest(of: bytes) != digest else { return }
+      guard try !isUnaltered("\(folder)/\(file)") else { return }
       findings.append(Finding(kind: .altered, file: file, message: "\(subject) is not \(truth)"))
     } catch {
       findings.append(Finding(kind: .unreadable, file: file, message: error.message))

@@ -12,7 +12,7 @@ final class RunBookkeeping {
   private let revisions: [String: [UInt8]]
   private var sequence = 0
   /// What the attempt under way has written so far, by the name of the file.
-  private var written: [String: SHA256] = [:]
+  private var written: [String: GrowingOutput] = [:]
   private var changesState = false
   /// Why output of the attempt could not be kept; nil while all of it is.
   private var outputProblem: PlatformError?
@@ -42,7 +42,7 @@ final class RunBookkeeping {
         return keep { () throws(PlatformError) in
           let name = Self.outputName(sequence, source)
           try file.appendOutput(name, bytes[...])
-          written[name, default: SHA256()].update(bytes)
+          written[name, default: GrowingOutput()].append(bytes)
         }
       case .resumed(let resumption):
         for revision in resumption.revisions {
@@ -86,9 +86,7 @@ final class RunBookkeeping {
     case .attemptFinished: names = written.keys.sorted()
     default: return nil
     }
-    return names.compactMap { name in
-      written.removeValue(forKey: name).map { KeptOutput(name: name, digest: $0.hexDigest()) }
-    }
+    return names.compactMap { name in written.removeValue(forKey: name)?.kept(as: name) }
   }
 
   /// Keeps output as far as that is possible: a step under way is not ended for what was to be read of it later.

@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "is no JSON: expected a value, found the end of the text"),
+    ("", "is not JSON: expected a value, found the end of the text"),
     ("{}", "lacks version, number, time, previous or event"),
     (
       #"{"version":2,"number":1,"time":"2023-11-14T22:13:20.999Z","previous":"","event":"x"}"#,
