@@ -90,19 +90,18 @@ struct ExportParser {
 
   private mutating func doubleQuoted() -> [UInt8]? {
     var value: [UInt8] = []
-    while let byte = next() {
-      switch byte {
-      case UInt8(ascii: "\""): return value
-      case UInt8(ascii: "\\"):
-        guard let escaped = next() else { return nil }
-        if ![UInt8(ascii: "\""), UInt8(ascii: "$"), UInt8(ascii: "\\"), UInt8(ascii: "`")].contains(escaped) {
-          value.append(byte)
-        }
-        value.append(escaped)
-      default: value.append(byte)
+    while true {
+      let start = position
+      while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+      value += bytes[start..<position]
+      guard let mark = next() else { return nil }
+      if mark == UInt8(ascii: "\"") { return value }
+      guard let escaped = next() else { return nil }
+      if ![UInt8(ascii: "\""), UInt8(ascii: "$"), UInt8(ascii: "\\"), UInt8(ascii: "`")].contains(escaped) {
+        value.append(mark)
       }
+      value.append(escaped)
     }
-    return nil
   }
 
   /// The rest of `$'…'` (bash(1), "QUOTING").

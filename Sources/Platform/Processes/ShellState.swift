@@ -90,9 +90,12 @@ struct ShellState: Equatable {
       before[variable.name] = Array(variable.value.utf8)
     }
     var changes = Changes()
-    for (name, value) in variables.sorted(by: { $0.key < $1.key }) where !Self.isOwn(name) {
-      // By bytes: two spellings of one accented letter are equal to Swift, but not to a program.
-      if before[name] == value || start.foreignValue(of: name).map({ $0.elementsEqual(value) }) == true { continue }
+    // By bytes: two spellings of one accented letter are equal to Swift, but not to a program.
+    let changed = variables.filter { name, value in
+      before[name] != value && !Self.isOwn(name)
+        && start.foreignValue(of: name).map { $0.elementsEqual(value) } != true
+    }
+    for (name, value) in changed.sorted(by: { $0.key < $1.key }) {
       if let text = String(validating: value, as: UTF8.self) {
         changes.variables.updateValue(text, forKey: name)
       } else {
@@ -107,7 +110,7 @@ struct ShellState: Equatable {
 
   /// Whether a variable is the shell's or ours rather than the script's.
   private static func isOwn(_ name: String) -> Bool {
-    own.contains(name) || name.hasPrefix("BASH_FUNC_")
+    own.contains(name) || name.utf8.starts(with: "BASH_FUNC_".utf8)
   }
 
   private static let own: Set<String> = [
