@@ -173,6 +173,8 @@ public enum CommandNote: Sendable, Equatable {
   case linesIgnored(Int)
   /// Variables that `$RUNBOOK_OUTPUT` names and no runbook may set.
   case namesReserved([String])
+  /// What the record of a run says, when that is replayed.
+  case recorded(String)
 
   /// The same names and numbers in the same order.
   public static func == (left: CommandNote, right: CommandNote) -> Bool { left.sentence == right.sentence }
@@ -182,12 +184,13 @@ public enum CommandNote: Sendable, Equatable {
     switch self {
     case .leftRunning(let programs):
       "left running: \(programs.map { "\($0.name) (process \($0.number))" }.joined(separator: ", "))"
-    case .linesIgnored(1): "1 line in $RUNBOOK_OUTPUT is no NAME=value, and is not handed on"
-    case .linesIgnored(let count): "\(count) lines in $RUNBOOK_OUTPUT are no NAME=value, and are not handed on"
+    case .linesIgnored(1): "1 line in $RUNBOOK_OUTPUT is not NAME=value, and is not handed on"
+    case .linesIgnored(let count): "\(count) lines in $RUNBOOK_OUTPUT are not NAME=value, and are not handed on"
     case .namesReserved(let names):
       "not handed on, since no runbook may set it: \(names.joined(separator: ", "))"
     case .stateUnsaid:
       "what it exported, and where it was, is not carried on: it used `exec`, or an EXIT trap of its own"
+    case .recorded(let sentence): sentence
     }
   }
 }

@@ -28,6 +28,11 @@ struct RecordedVisit {
     /// What was set on each of several machines.
     var variablesByHost: [String: [String: String?]] = [:]
     var directory: String?
+    private var notes: [(host: String?, sentence: String)] = []
+
+    init(assumed: String? = nil) {
+      self.assumed = assumed
+    }
 
     /// Takes note of a variable, which belongs to the machine whose output is before it.
     mutating func set(_ change: Transcript.Value) {
@@ -36,6 +41,16 @@ struct RecordedVisit {
       } else {
         variables[change.name] = .some(change.value)
       }
+    }
+
+    /// Takes note of what the record says of it, on the machine whose output is before that.
+    mutating func note(_ sentence: String) {
+      notes.append((outputs.last?.host, sentence))
+    }
+
+    /// What the record says of it on a machine.
+    func notes(on machine: String?) -> [String] {
+      notes.filter { $0.host == machine }.map(\.sentence)
     }
 
     /// What was recorded on one of its machines; nil when nothing was.
@@ -80,6 +95,8 @@ struct RecordedVisit {
         if !isOver, !attempts.isEmpty { attempts[attempts.count - 1].set(change) }
       case .directory(let path):
         if !attempts.isEmpty { attempts[attempts.count - 1].directory = path }
+      case .noted(let sentence):
+        if !attempts.isEmpty { attempts[attempts.count - 1].note(sentence) }
       case .task(_, let result): taskResults.append(result)
       case .outcome(let outcome):
         self.outcome = outcome

@@ -159,6 +159,7 @@ final class ReplayTape {
       duration: attempt.outputs.lazy.compactMap(\.duration).first ?? .zero,
       stdout: stdout, stderr: stderr, byteCount: stdout.count + stderr.count + omitted,
       variables: attempt.variables.filter { !asked.contains($0.key) }, directory: attempt.directory)
+    result.notes = attempt.notes(on: command.machine).map { .recorded($0) }
     for output in attempt.outputs where output.omitted > 0 {
       result.cutStreams.insert(output.isErrors ? .stderr : .stdout)
     }

@@ -60,6 +60,7 @@ struct RunStopCard {
     case .set(let change):
       "<p class=\"said\"><b>Set</b> <code>\(change.name)\(change.value.map { "=\($0)" } ?? " to nothing")</code></p>\n"
     case .directory(let path): "<p class=\"said\"><b>Now in</b> <code>\(path)</code></p>\n"
+    case .noted(let sentence): "<p class=\"said\"><b>Noted</b> \(sentence)</p>\n"
     case .task(let number, let result): "<p class=\"said\"><b>\(task(number))</b> \(result)</p>\n"
     case .outcome(let outcome):
       "<p class=\"outcome \(RunWords.tone(outcome))\">\(ConditionText.markup(of: outcome.text))</p>\n"

@@ -36,6 +36,7 @@ public enum RunReportJSON {
     var answers: [JSON] = []
     var scripts: [JSON] = []
     var tasks: [JSON] = []
+    var notes: [JSON] = []
     var set: [JSON.Member] = []
     for entry in visit.entries {
       switch entry {
@@ -51,6 +52,7 @@ public enum RunReportJSON {
       case .set(let change): set.append(.init(change.name, change.value.map { JSON($0) } ?? .null))
       case .assumed(let word): members.append(.init("assumed", JSON(word)))
       case .task(let number, let result): tasks.append(["item": JSON(number), "result": JSON(result)])
+      case .noted(let sentence): notes.append(JSON(sentence))
       case .resumed(let time, let who):
         members.append(
           .init(
@@ -66,7 +68,9 @@ public enum RunReportJSON {
       case .inRunbook, .step, .retried, .captured, .directory, .prose: break
       }
     }
-    for (name, list) in [("scripts", scripts), ("answers", answers), ("outputs", outputs), ("tasks", tasks)]
+    for (name, list) in [
+      ("scripts", scripts), ("answers", answers), ("outputs", outputs), ("notes", notes), ("tasks", tasks),
+    ]
     where !list.isEmpty {
       members.append(.init(name, JSON(list)))
     }

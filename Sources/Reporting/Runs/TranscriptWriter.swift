@@ -285,7 +285,7 @@ public struct TranscriptWriter {
     }
     let captured = result.changes.filter { $0.origin == .capture }.map { Transcript.Entry.captured($0.name) }
     return captured + set.values.sorted { $0.name < $1.name }.map { .set($0) }
-      + (result.directory.map { [.directory($0)] } ?? [])
+      + (result.directory.map { [.directory($0)] } ?? []) + result.notes.map { .noted(VisibleText.of($0)) }
   }
 
   private static func value(of change: VariableChange) -> String? {

@@ -43,8 +43,8 @@ enum FormatsHelp {
       visits             in order, each with step, title, kind, changes (whether the step changes state), change (changed,
                          unknown or undone: what has become of what it changed), entered, because, continues (true where
                          the run comes back to a visit), scripts (language, text, edited), answers (answer, by), outputs,
-                         tasks (item from 1, result), set (values by name), assumed, resumed (time, user, machine, undo),
-                         outcome, finding
+                         notes (sentences), tasks (item from 1, result), set (values by name), assumed, resumed (time,
+                         user, machine, undo), outcome, finding
       outputs            stream, host, exit or signal or ended, milliseconds, text, omitted-bytes
                          ended is one of timed-out, interrupted, run-interrupted, output-limit, not-started, unreachable,
                          connection-lost

@@ -68,6 +68,7 @@ enum TranscriptHelp {
       passed · failed: WHY · skipped: WHY · withheld · unknown: WHY    what became of the step
       answered: yes, by --confirm NAME    an answer; words of a decision as they are in the runbook
       set: NAME = `value` · unset: NAME · captured: NAME · now in: `DIRECTORY`
+      noted: WHAT                         for readers: what was left running, what is not carried on
       try 2 of 3 · item 1: done           further attempts; people's work
       entered: TIME, by pass of TITLE     when and why the run came here
       assumed: pass                       nothing was run here: fail, or a clause as `if exit 2`

@@ -20,6 +20,7 @@ extension Transcript.Entry {
     case .set(let change):
       change.value.map { "set: \(change.name) = \(Self.quoted($0))" } ?? "unset: \(change.name)"
     case .directory(let path): "now in: \(Self.quoted(path))"
+    case .noted(let sentence): "noted: \(LiteralMarkdown.escape(sentence))"
     case .task(let number, let result): "item \(number): \(result)"
     case .outcome(let outcome): LiteralMarkdown.escape(outcome.text)
     case .resumed(let time, let who):
@@ -33,7 +34,7 @@ extension Transcript.Entry {
   private static let words =
     [
       "in runbook", "step", "back here", "entered", "answered", "edited", "try", "assumed", "captured", "set", "unset",
-      "now in", "item", "resumed", "ran",
+      "now in", "noted", "item", "resumed", "ran",
     ] + Transcript.Outcome.Kind.allCases.map(\.rawValue)
 
   /// Why an item can't be read.
@@ -69,6 +70,7 @@ extension Transcript.Entry {
     case "unset": return .set(Transcript.Value(try name(rest, "unset: NAME"), nil))
     case "set": return .set(try value(rest))
     case "now in": return .directory(try unquoted(rest, "now in: `DIRECTORY`"))
+    case "noted": return .noted(LiteralMarkdown.unescape(try filled(rest, "noted: WHAT")))
     case "resumed": return try resumed(rest)
     default: throw .unknown(nearest: Suggestion.nearest(to: word, among: words))
     }

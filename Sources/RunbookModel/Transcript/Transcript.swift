@@ -132,6 +132,8 @@ public struct Transcript: Sendable, Equatable {
     case set(Value)
     /// The script ended in another directory.
     case directory(String)
+    /// What the record says of an attempt beside its outcome: what was left running, what is not carried on.
+    case noted(String)
     /// An item of people's work, from 1, and what became of it.
     case task(Int, String)
     /// What became of the step.

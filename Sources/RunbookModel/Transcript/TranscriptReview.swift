@@ -143,7 +143,9 @@ public struct TranscriptReview: Sendable {
         case .captured(let name): values[name] = "\(name) is captured"
         case .set(let change):
           values[change.name] = change.value.map { "\(change.name) = \($0)" } ?? "\(change.name) unset"
-        case .inRunbook, .step, .back, .edited, .ran, .retried, .output, .assumed, .directory, .resumed, .prose: break
+        case .inRunbook, .step, .back, .edited, .ran, .retried, .output, .assumed, .directory, .noted, .resumed,
+          .prose:
+          break
         }
       }
     }
