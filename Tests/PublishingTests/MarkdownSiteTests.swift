@@ -12,7 +12,9 @@ import Testing
       Published.document("a", text, history: history), Published.document("b", "# B\n"),
       Published.document("x/c", "# C\n\n## There\n"),
     ]
-    MarkdownSite(documents).render { files[$0.path] = String(decoding: $0.bytes, as: UTF8.self) }
+    for page in MarkdownSite(documents).pages {
+      files[page.path] = String(decoding: page.file().bytes, as: UTF8.self)
+    }
     return files["runbooks/a.md"] ?? ""
   }
 

@@ -8,8 +8,8 @@ import Testing
 @Suite struct SiteTests {
   private func files(_ documents: [(name: String, text: String)]) -> [String: String] {
     var files: [String: String] = [:]
-    Site(documents.map { Published.document($0.name, $0.text) }).render {
-      files[$0.path] = String(decoding: $0.bytes, as: UTF8.self)
+    for page in Site(documents.map { Published.document($0.name, $0.text) }).pages {
+      files[page.path] = String(decoding: page.file().bytes, as: UTF8.self)
     }
     return files
   }
@@ -81,7 +81,9 @@ import Testing
   @Test func `a file that is not UTF-8 has a page of its name, with marks for what is broken`() throws {
     let compilation = RunbookCompiler.compile(Array("# T\n\nBad ".utf8) + [0xfe, 0x21], name: "bad", path: "bad.md")
     var files: [String: [UInt8]] = [:]
-    Site([SiteDocument(name: "bad", compilation: compilation)]).render { files[$0.path] = $0.bytes }
+    for page in Site([SiteDocument(name: "bad", compilation: compilation)]).pages {
+      files[page.path] = page.file().bytes
+    }
     for (path, bytes) in files { #expect(String(validating: bytes, as: UTF8.self) != nil, "\(path)") }
     let page = String(decoding: files["runbooks/bad.html"] ?? [], as: UTF8.self)
     #expect(page.contains("<title>bad · Runbooks</title>") && page.contains("<p>Bad \u{fffd}!</p>"))

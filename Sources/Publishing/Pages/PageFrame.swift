@@ -30,10 +30,10 @@ struct PageFrame {
   ///   - content: What is in the middle.
   ///   - contents: What is on the page, to be linked to.
   ///   - current: Its path, when it is one of the pages that all others link to.
-  /// - Returns: The file.
-  func file(
+  /// - Returns: The bytes of its file.
+  func bytes(
     _ path: String, title: String, _ content: Markup, contents: Markup = Markup(), current: String? = nil
-  ) -> SiteFile {
+  ) -> [UInt8] {
     let root = String(repeating: "../", count: path.split(separator: "/").count - 1)
     let tabs = ListPages.List.allCases.map { ($0.page, $0.name) } + [(InputsPage.page, InputsPage.title)]
     let lists = tabs.map { page, name -> Markup in
@@ -81,6 +81,6 @@ struct PageFrame {
       </html>
 
       """
-    return SiteFile(path: path, bytes: page.bytes)
+    return page.bytes
   }
 }

@@ -2,7 +2,7 @@ import Markdown
 import RunbookModel
 
 /// A site of runbooks as Markdown with Mermaid, for MkDocs, Backstage and wikis.
-public struct MarkdownSite {
+public struct MarkdownSite: Sendable {
   private let map: SiteMap
 
   /// Plans a site of documents, in the order of their names.
@@ -10,16 +10,15 @@ public struct MarkdownSite {
     map = SiteMap(documents, ending: ".md")
   }
 
-  /// The paths of the files.
-  public var paths: [String] { map.entries.map(\.page) + ["index.md", "alerts.md"] }
-
-  /// Makes the files one after the other: always the same ones from the same documents.
-  public func render<Failure: Error>(_ take: (SiteFile) throws(Failure) -> Void) throws(Failure) {
-    for entry in map.entries {
-      try take(SiteFile(path: entry.page, bytes: MarkdownPage(entry, in: map).text()))
+  /// Its files, in an order that stays the same: always the same ones from the same documents.
+  public var pages: [SitePage] {
+    let runbooks = map.entries.map { entry in
+      SitePage(entry.page) { MarkdownPage(entry, in: map).text() }
     }
-    try take(SiteFile(path: "index.md", bytes: Array(list().utf8)))
-    try take(SiteFile(path: "alerts.md", bytes: Array(alerts().utf8)))
+    return runbooks + [
+      SitePage("index.md") { Array(list().utf8) },
+      SitePage("alerts.md") { Array(alerts().utf8) },
+    ]
   }
 
   private func list() -> String {

@@ -14,17 +14,21 @@ struct CheckSet {
   ///   - entries: The files.
   ///   - today: The day on which a review can have been at the latest, if that is to be looked at.
   init(_ entries: [RunbookFinder.Entry], today: CalendarDate? = nil) {
-    let loader = RunbookLoader()
-    for entry in entries {
-      do {
-        var compilation = try loader.compile(entry)
-        if let today, let diagnostic = compilation.runbook.header.reviewToCome(after: today) {
-          compilation = compilation.adding([diagnostic])
+    let results = entries.parallelMap { entry in
+      Result { () throws(CommandFailure) in
+        let compilation = try RunbookLoader().compile(entry)
+        guard let today, let diagnostic = compilation.runbook.header.reviewToCome(after: today) else {
+          return compilation
         }
+        return compilation.adding([diagnostic])
+      }
+    }
+    for (entry, result) in zip(entries, results) {
+      switch result {
+      case .success(let compilation):
         compilations.append(compilation)
         byPath[ProgramLinker.normalized(entry.path)] = compilation
-      } catch {
-        failures.append(error)
+      case .failure(let failure): failures.append(failure)
       }
     }
   }
@@ -40,13 +44,16 @@ struct CheckSet {
     var linked: [RunbookCompiler.Compilation] = []
     var others: [RunbookCompiler.Compilation] = []
     var known: Set<String> = []
-    for compilation in compilations {
+    let findings = compilations.parallelMap { compilation in
       let own = entries[ProgramLinker.normalized(compilation.runbook.path)] ?? []
       let linker = ProgramLinker(compilation, entries: own) { path in
         byPath[path].map { .compiled($0) } ?? RunbookLoader.read(path)
       }
-      linked.append(linker.findings.first ?? compilation)
-      for other in linker.findings.dropFirst() where other.hasErrors {
+      return linker.findings
+    }
+    for (compilation, findings) in zip(compilations, findings) {
+      linked.append(findings.first ?? compilation)
+      for other in findings.dropFirst() where other.hasErrors {
         let path = ProgramLinker.normalized(other.runbook.path)
         // One that is checked itself shows its errors there. Only that a chain is too long shows from its start alone.
         let errors = other.diagnostics.filter { $0.severity == .error && (byPath[path] == nil || $0.code == "E311") }

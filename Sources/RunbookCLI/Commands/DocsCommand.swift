@@ -40,35 +40,25 @@ enum DocsCommand {
     let seed = Fingerprint(of: Array("\(Main.version) \(isMarkdown)".utf8))
     let source = SiteDocument.fingerprint(of: documents, after: seed)
     defer { tellBroken(documents, session) }
-    if isMarkdown {
-      let site = MarkdownSite(documents)
-      return try publish(&folder, from: source, arguments, session, site.paths) { take throws(CommandFailure) in
-        try site.render(take)
-      }
-    }
-    let site = Site(documents)
-    return try publish(&folder, from: source, arguments, session, site.paths) { take throws(CommandFailure) in
-      try site.render(take)
-    }
+    let pages = isMarkdown ? MarkdownSite(documents).pages : Site(documents).pages
+    return try publish(pages, in: &folder, from: source, arguments, session)
   }
 
-  private typealias Rendering = ((SiteFile) throws(CommandFailure) -> Void) throws(CommandFailure) -> Void
-
-  /// Writes or compares what is rendered.
+  /// Writes or compares pages.
   private static func publish(
-    _ folder: inout SiteFolder, from source: Fingerprint, _ arguments: Arguments, _ session: Session,
-    _ paths: [String], _ render: Rendering
+    _ pages: [SitePage], in folder: inout SiteFolder, from source: Fingerprint, _ arguments: Arguments,
+    _ session: Session
   ) throws(CommandFailure) -> ExitCode {
     if arguments.has("check") {
-      try render { file throws(CommandFailure) in folder.compare(file) }
+      makeFiles(of: pages) { folder.compare($0) }
       folder.finishComparing()
       return try report(folder.changes, arguments, session)
     }
     if folder.isUpToDate(with: source) {
       folder.keepAll()
     } else {
-      try folder.plan(paths)
-      try render { file throws(CommandFailure) in try folder.write(file) }
+      try folder.plan(pages.map(\.path))
+      try makeFiles(of: pages) { file throws(CommandFailure) in try folder.write(file) }
       try folder.finish(from: source)
     }
     let changes = folder.changes
@@ -76,6 +66,17 @@ enum DocsCommand {
     let counts = "\(changes.written.count) written, \(changes.removed.count) removed, \(changes.unchanged) unchanged"
     session.say("\(counts) in \(shown(arguments.value("output") ?? "site"))\n")
     return .success
+  }
+
+  /// Makes the files in their order, some of them at once: a site need not fit into memory.
+  private static func makeFiles<Failure: Error>(
+    of pages: [SitePage], _ take: (SiteFile) throws(Failure) -> Void
+  ) throws(Failure) {
+    let atOnce = 32
+    for start in stride(from: 0, to: pages.count, by: atOnce) {
+      let some = Array(pages[start..<min(start + atOnce, pages.count)])
+      for file in some.parallelMap({ $0.file() }) { try take(file) }
+    }
   }
 
   private static func report(
