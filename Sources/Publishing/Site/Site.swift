@@ -32,6 +32,7 @@ public struct Site {
       frame.bytes(InputsPage.page, title: InputsPage.title, InputsPage(map).content(), current: InputsPage.page)
     }
     let search = SitePage(PageFrame.searchIndex) { SearchIndex(map).script() }
-    return runbooks + listPages + alerts + [inputs, search]
+    // The index of the search takes longest: while one processor makes it, others make pages.
+    return [search, inputs] + runbooks + listPages + alerts
   }
 }

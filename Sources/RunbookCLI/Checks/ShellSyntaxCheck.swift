@@ -16,8 +16,9 @@ struct ShellSyntaxCheck {
   }
 
   /// The runbooks with what bash says against their scripts.
-  func checking(_ compilations: [RunbookCompiler.Compilation]) -> [RunbookCompiler.Compilation] {
-    let scripts = CheckedScript.all(of: compilations)
+  func checking(
+    _ scripts: [CheckedScript], of compilations: [RunbookCompiler.Compilation]
+  ) -> [RunbookCompiler.Compilation] {
     var found: [[Diagnostic]] = Array(repeating: [], count: compilations.count)
     var batch: ArraySlice<CheckedScript> = []
     var size = 0

@@ -14,11 +14,13 @@ struct ShellcheckReview {
   /// The runbooks with what shellcheck says about their scripts, as warnings.
   ///
   /// Only declared runbooks, and only scripts that bash can read: others have to become so first.
-  func reviewing(_ compilations: [RunbookCompiler.Compilation]) -> [RunbookCompiler.Compilation] {
+  func reviewing(
+    _ scripts: [CheckedScript], of compilations: [RunbookCompiler.Compilation]
+  ) -> [RunbookCompiler.Compilation] {
     let isReady = compilations.map { compilation in
       compilation.runbook.isDeclared && !compilation.diagnostics.contains { $0.code.hasPrefix("E40") }
     }
-    let scripts = CheckedScript.all(of: compilations).filter { $0.uses.contains { isReady[$0.runbook] } }
+    let scripts = scripts.filter { $0.uses.contains { isReady[$0.runbook] } }
     var found: [[Diagnostic]] = Array(repeating: [], count: compilations.count)
     var start = 0
     while start < scripts.count {

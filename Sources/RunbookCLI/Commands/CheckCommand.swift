@@ -31,9 +31,10 @@ enum CheckCommand {
     // With nothing to check there is nothing but the failure to tell of.
     if found.entries.isEmpty || set.isEmpty, let failure = failures.first, failures.count == 1 { throw failure }
     var compilations = set.linked()
-    compilations = try ShellSyntaxCheck().checking(compilations)
+    let scripts = CheckedScript.all(of: compilations)
+    compilations = try ShellSyntaxCheck().checking(scripts, of: compilations)
     if !arguments.has("no-shellcheck"), let review = ShellcheckReview() {
-      compilations = review.reviewing(compilations)
+      compilations = review.reviewing(scripts, of: compilations)
     }
     let isStrict = arguments.has("strict")
     let errors = compilations.lazy.flatMap(\.diagnostics).count { $0.severity == .error || isStrict }

@@ -165,7 +165,7 @@ enum ExecCommand {
   private static func refuseBrokenScripts(_ linker: ProgramLinker, _ session: Session) throws(CommandFailure) {
     let declared = linker.findings.filter(\.runbook.isDeclared)
     guard !declared.isEmpty else { return }
-    let broken = try ShellSyntaxCheck().checking(declared).filter(\.hasErrors)
+    let broken = try ShellSyntaxCheck().checking(CheckedScript.all(of: declared), of: declared).filter(\.hasErrors)
     guard !broken.isEmpty else { return }
     session.say(RunbookLoader().text(of: broken, style: session.errorStyle, width: session.width) + "\n")
     throw CommandFailure(.invalidRunbook, "the runbook has errors, so nothing was run")

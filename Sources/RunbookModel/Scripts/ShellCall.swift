@@ -41,7 +41,7 @@ struct ShellCall {
     position = index
     hasUnseenProgram = words[index].literal == nil
     let path = words[index].literal ?? ""
-    program = path.split(separator: "/").last.map(String.init) ?? path
+    program = path.utf8.contains(UInt8(ascii: "/")) ? path.split(separator: "/").last.map(String.init) ?? path : path
     arguments = words[(index + 1)...].map(\.literal)
     hasUnseenArguments = words[(index + 1)...].contains(where: \.isList)
   }
