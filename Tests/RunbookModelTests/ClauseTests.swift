@@ -80,6 +80,7 @@ import Testing
     ("- pass: 1️⃣retry", "E301"),
     ("- pass: [B](#b)\n1️⃣- pass: next", "E202"), ("- when: $A exists\n1️⃣- when: $B exists", "E202"),
     ("- pass: [B](#b)\n1️⃣- something else", "E201"), ("- pass: [B](#b)\n1️⃣- something: else", "E201"),
+    ("- pass: [B](#b)\n1️⃣- retries: 3", "E201"),
     ("- 1️⃣on fali: escalate\n- pass: [B](#b)", "E203"), ("- 1️⃣on fail: escalate", "E203"),
     ("- if 1️⃣it fails: escalate\n- pass: [B](#b)", "E207"), ("- 1️⃣when $X exists: [B](#b)", "E203"),
     ("- 1️⃣If exit `2`: escalate", "E203"), ("- 1️⃣otherwise: escalate", "E203"),
@@ -109,6 +110,7 @@ import Testing
     ("pass: [x](#bb)", "did you mean `#b`?"), ("pass: [x](#fix)", "link to `#a`, the first step below it"),
     ("expect: stdout contain `x`", "did you mean `contains`?"), ("on failure: stop", "did you mean `fail:`?"),
     ("pass:next", "put a blank after the colon: `pass: next`"),
+    ("retries: 3\n- pass: [B](#b)", "write it after the block's language, as in `bash {retries=…}`"),
   ]
 
   @Test(arguments: suggestions)

@@ -42,6 +42,8 @@ struct ClauseParser {
       try readChoice(label, body, of: item)
     case .labelled(let label, let body) where role == .decision: try readChoice(label, body, of: item)
     case .misspelled(let slip): throw slip
+    case .labelled(let label, _) where SettingsReader.names.contains(label):
+      throw .attributeAmongClauses(label, at: firstLine(of: item.range))
     case .labelled, .unread, .prose: throw .clauseListMixed(at: firstLine(of: item.range))
     }
   }

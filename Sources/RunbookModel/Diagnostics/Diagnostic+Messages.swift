@@ -13,6 +13,12 @@ extension Diagnostic {
       help: "write ask `\(name)`: with the name in backticks and a colon after it", at: range)
   }
 
+  static func attributeAmongClauses(_ name: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      "E201", "`\(name)` is an attribute of the block, not a clause",
+      help: "write it after the block's language, as in `bash {\(name)=…}`", at: range)
+  }
+
   static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or remove `\(name)`", at: range)
