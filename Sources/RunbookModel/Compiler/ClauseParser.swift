@@ -43,7 +43,7 @@ struct ClauseParser {
     case .labelled(let label, let body) where role == .decision: try readChoice(label, body, of: item)
     case .misspelled(let slip): throw slip
     case .labelled(let label, _) where SettingsReader.names.contains(label):
-      throw .attributeAmongClauses(label, at: firstLine(of: item.range))
+      throw .clauseListMixed(attribute: label, at: firstLine(of: item.range))
     case .labelled, .unread, .prose: throw .clauseListMixed(at: firstLine(of: item.range))
     }
   }

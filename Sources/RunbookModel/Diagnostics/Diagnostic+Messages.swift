@@ -13,12 +13,6 @@ extension Diagnostic {
       help: "write ask `\(name)`: with the name in backticks and a colon after it", at: range)
   }
 
-  static func attributeAmongClauses(_ name: String, at range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      "E201", "`\(name)` is an attribute of the block, not a clause",
-      help: "write it after the block's language, as in `bash {\(name)=…}`", at: range)
-  }
-
   static func attributeAlone(_ name: String, needs other: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       "E134", "`\(name)` means nothing without `\(other)`", help: "add `\(other)`, or remove `\(name)`", at: range)
@@ -81,10 +75,14 @@ extension Diagnostic {
       help: "move it right below the block it belongs to", at: range)
   }
 
-  static func clauseListMixed(at range: Range<Int>) -> Diagnostic {
+  static func clauseListMixed(attribute: String? = nil, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
-      "E201", "this item is not a clause, but others in its list are",
-      help: "make it a `note:`, or move it out of the list", at: range)
+      "E201",
+      attribute.map { "`\($0)` is an attribute of the block, not a clause" }
+        ?? "this item is not a clause, but others in its list are",
+      help: attribute.map { "write it after the block's language, as in `bash {\($0)=…}`" }
+        ?? "make it a `note:`, or move it out of the list",
+      at: range)
   }
 
   static func clauseMalformed(_ text: String, help: String, at range: Range<Int>) -> Diagnostic {
